@@ -1,0 +1,61 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace crucible::document {
+
+using Json = nlohmann::ordered_json;
+
+/// Where something stands in a file. Lines and columns count from 1; 0 means "nowhere in particular".
+struct Place {
+  std::string file;
+  int line = 0;
+  int column = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// One node of a YAML or JSON file, which remembers its place and its YAML tag. Mappings keep the file's order, and a
+/// duplicate key is an error when the file is read. Scalars are resolved by YAML's core schema (so `yes` is a string,
+/// `0x10`, `1_000` and dates are strings, `~` is null); a quoted scalar is a string; numbers keep their text.
+class Node {
+ public:
+  enum class Type { null, boolean, number, string, sequence, mapping };
+  struct Entry;
+
+  Type type = Type::null;
+  Place place;
+  std::string tag;             ///< the local tag without its `!` ("Ref", "GetAtt"), empty where there is none
+  std::string text;            ///< scalars: the text as written (strings: after unquoting)
+  std::vector<Node> items;     ///< sequences
+  std::vector<Entry> entries;  ///< mappings
+
+  bool is_mapping() const { return type == Type::mapping; }
+  bool is_sequence() const { return type == Type::sequence; }
+  bool is_string() const { return type == Type::string; }
+  bool is_null() const { return type == Type::null; }
+
+  /// The value under `key`, or nullptr where there is none (or this is no mapping).
+  const Node* find(std::string_view key) const;
+
+  /// The same as a JSON value. Tags are dropped. A number beyond int64 and double stays a string.
+  Json to_json() const;
+};
+
+struct Node::Entry {
+  std::string key;
+  Place key_place;
+  Node value;
+};
+
+/// Reads one YAML document (JSON is YAML). Throws InputError (see input_error.h) for what is not well formed, for
+/// duplicate keys, for nesting deeper than 200 and for anchors that expand to more than 100,000 nodes.
+Node parse(std::string_view text, const std::string& file_name);
+
+/// Reads a file; throws InputError where it is missing, unreadable, a folder, or larger than 64 MiB.
+Node parse_file(const std::string& path);
+
+}  // namespace crucible::document

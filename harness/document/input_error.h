@@ -29,4 +29,7 @@ std::string nearest_word(std::string_view word, std::span<const std::string> kno
 /// `unknown <what> "word"; did you mean "nearest"?`, without the question where nothing is near.
 std::string unknown_word(std::string_view what, std::string_view word, std::span<const std::string> known);
 
+/// `word` in double quotes for a message: control characters escaped, cut after 80 bytes.
+std::string in_quotes(std::string_view word);
+
 }  // namespace crucible::document

@@ -19,8 +19,9 @@ struct Place {
 };
 
 /// One node of a YAML or JSON file, which remembers its place and its YAML tag. Mappings keep the file's order, and a
-/// duplicate key is an error when the file is read. Scalars are resolved by YAML's core schema (so `yes` is a string,
-/// `0x10`, `1_000` and dates are strings, `~` is null); a quoted scalar is a string; numbers keep their text.
+/// duplicate key is an error when the file is read. Scalars are resolved by YAML 1.2's core schema: `yes`, `1_000`,
+/// `.inf` and dates are strings, `0x1F` and `1e3` are numbers, `~` is null. A quoted scalar and a scalar with a local
+/// tag are strings; numbers keep their text. Columns count bytes.
 class Node {
  public:
   enum class Type { null, boolean, number, string, sequence, mapping };
@@ -41,7 +42,7 @@ class Node {
   /// The value under `key`, or nullptr where there is none (or this is no mapping).
   const Node* find(std::string_view key) const;
 
-  /// The same as a JSON value. Tags are dropped. A number beyond int64 and double stays a string.
+  /// The same as a JSON value. Tags are dropped. A number beyond the 64-bit integers and double stays a string.
   Json to_json() const;
 };
 
@@ -52,7 +53,8 @@ struct Node::Entry {
 };
 
 /// Reads one YAML document (JSON is YAML). Throws InputError (see input_error.h) for what is not well formed, for
-/// duplicate keys, for nesting deeper than 200 and for anchors that expand to more than 100,000 nodes.
+/// text that is not UTF-8, for duplicate keys, for nesting deeper than 200, for anchors that contain themselves or
+/// expand to more than 100,000 nodes, and for more than 2,000,000 nodes in all.
 Node parse(std::string_view text, const std::string& file_name);
 
 /// Reads a file; throws InputError where it is missing, unreadable, a folder, or larger than 64 MiB.

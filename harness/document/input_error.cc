@@ -12,7 +12,9 @@ constexpr std::size_t quoted_bytes_max = 80;
 constexpr std::size_t prefix_bytes_min = 3;
 constexpr std::size_t distance_max = 4;
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
 
 // A message is one line whatever it quotes.
 std::string one_line(std::string_view text) {

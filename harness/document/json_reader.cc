@@ -269,6 +269,8 @@ class JsonReader {
 
 }  // namespace
 
-Node read_json(std::string_view text, const std::string& file_name) { return JsonReader(text, file_name).read(); }
+Node read_json(std::string_view text, const std::string& file_name) {
+  return JsonReader(text, file_name).read();
+}
 
 }  // namespace crucible::document

@@ -4,6 +4,7 @@ add_library(crucible_settings INTERFACE)
 target_compile_features(crucible_settings INTERFACE cxx_std_20)
 target_compile_options(crucible_settings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # g++ 12 warns of overlap inside std::string's own operator+ (GCC bug 105651)
   $<$<BOOL:${CRUCIBLE_DEVELOPER}>:-Werror>)
 set(CRUCIBLE_SANITIZE "" CACHE STRING "Sanitizers for every target of ours, e.g. address,undefined")
 if(CRUCIBLE_SANITIZE)

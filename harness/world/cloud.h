@@ -23,6 +23,7 @@ namespace crucible::world {
 struct CloudSettings {
   eventbridge::Settings eventbridge;
   lambda::Settings lambda;
+  scheduler::Settings scheduler;
 };
 
 /// What answers a function that the application has no code for. An empty factory refuses the function.
@@ -60,11 +61,6 @@ class Cloud {
   api::Caller operator_caller() const;
 
  private:
-  void deploy_queues();
-  void deploy_functions(ApplicationRun* application, const StubFactory& stubs);
-  void deploy_buses();
-  void deploy_schedules();
-
   Runtime& runtime_;
   api::Scope scope_;
   std::unique_ptr<sqs::Sqs> sqs_;

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace crucible::pattern {
+
+/// TestEventPattern's own look at its Event, before any pattern: a JSON object with id, account, source, time, region
+/// and detail-type at top level. Returns the text of the ValidationException, or nullopt for an event it takes. AWS
+/// accepts events without resources (recorded), though its documentation lists it among the mandatory fields.
+std::optional<std::string> check_test_event(std::string_view text);
+
+/// "Parameter Event is not valid."
+extern const char* const invalid_test_event;
+
+}  // namespace crucible::pattern

@@ -15,7 +15,7 @@ std::string_view to_text(LogLevel level);  // "DEBUG", "INFO", ...
 using LogFields = std::vector<std::pair<std::string, std::string>>;
 
 /// Where structured log lines go. The line's time and the invocation it belongs to are the adapter's to add. Logging
-/// never throws.
+/// never throws and never blocks.
 class Logger {
  public:
   virtual ~Logger() = default;

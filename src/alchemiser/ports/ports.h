@@ -13,8 +13,9 @@
 namespace alchemiser {
 
 /// All that the Alchemiser knows of the outside world. Every call may block for any time and may throw what its port
-/// names. Code here catches only `std::exception`: an execution environment that is torn down unwinds the stack with
-/// something else, which must pass. The referents outlive every handler made from this.
+/// names. Two rules follow for code that calls them, as an invocation may run on a fiber that is suspended in a call
+/// and torn down there: catch only `std::exception`, for the teardown unwinds with something else that must pass; and
+/// leave a catch block before calling a port that blocks. The referents outlive every handler made from this.
 struct Ports {
   Clock& clock;
   EventsClient& events;

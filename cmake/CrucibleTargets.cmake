@@ -1,17 +1,31 @@
 # One way to declare a layer and one way to declare its tests.
 
+option(CRUCIBLE_WARNINGS_AS_ERRORS "A warning fails the build, with the compilers we build with" ${CRUCIBLE_DEVELOPER})
+option(CRUCIBLE_PRECOMPILE "Precompile the headers that take longest to read" OFF)
+set(CRUCIBLE_SANITIZE "" CACHE STRING "Sanitizers for every target of ours, e.g. address,undefined")
+set(CRUCIBLE_TEST_PREFIX "" CACHE STRING "What the names of this build's tests begin with, where builds are tested together")
+
 add_library(crucible_settings INTERFACE)
 target_compile_features(crucible_settings INTERFACE cxx_std_20)
-target_compile_options(crucible_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>  # g++ 12 warns of overlap inside std::string's own operator+ (GCC bug 105651)
-  $<$<BOOL:${CRUCIBLE_DEVELOPER}>:-Werror>)
-set(CRUCIBLE_SANITIZE "" CACHE STRING "Sanitizers for every target of ours, e.g. address,undefined")
+target_compile_options(crucible_settings INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+# Each compiler's next version finds new things to warn of; a fresh clone still has to build with it.
+if(CRUCIBLE_WARNINGS_AS_ERRORS AND "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}" MATCHES "^(GNU 12|Clang 14)[.]")
+  target_compile_options(crucible_settings INTERFACE -Werror)
+endif()
 if(CRUCIBLE_SANITIZE)
   target_compile_options(crucible_settings INTERFACE
     -fsanitize=${CRUCIBLE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(crucible_settings INTERFACE -fsanitize=${CRUCIBLE_SANITIZE})
 endif()
+
+# crucible_precompile(NAME HEADERS header... LINKS target...): headers read once, for the targets that reuse NAME's.
+function(crucible_precompile name)
+  cmake_parse_arguments(PRECOMPILE "" "" "HEADERS;LINKS" ${ARGN})
+  file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/${name}.cc CONTENT "")
+  add_library(${name} OBJECT ${PROJECT_BINARY_DIR}/${name}.cc)
+  target_link_libraries(${name} PRIVATE ${PRECOMPILE_LINKS} crucible_settings)
+  target_precompile_headers(${name} PRIVATE ${PRECOMPILE_HEADERS})
+endfunction()
 
 # crucible_layer(NAME [INCLUDE dir] LINKS target...): a static library of every .cc beside the calling CMakeLists.txt
 # and in the folders below it that are not layers themselves. Headers are included by full path from the repository
@@ -37,6 +51,12 @@ function(crucible_layer name)
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${LAYER_INCLUDE}>)
   target_link_libraries(${name} PUBLIC ${LAYER_LINKS} PRIVATE $<BUILD_INTERFACE:crucible_settings>)
+  if(CRUCIBLE_PRECOMPILE)
+    if(NOT TARGET crucible_precompiled)
+      crucible_precompile(crucible_precompiled HEADERS <nlohmann/json.hpp> LINKS nlohmann_json::nlohmann_json)
+    endif()
+    target_precompile_headers(${name} REUSE_FROM crucible_precompiled)
+  endif()
 endfunction()
 
 # crucible_tests(NAME FOLDER LINKS target...): one Boost.Test program of every .cc in tests/FOLDER, run by ctest.
@@ -46,10 +66,25 @@ function(crucible_tests name)
   if(NOT sources)
     return()
   endif()
-  add_executable(${name} ${sources} ${PROJECT_SOURCE_DIR}/tests/support/main.cc)
+  if(NOT TARGET crucible_test_settings)
+    # Tests are many and run once: it is their compilation that takes time.
+    add_library(crucible_test_settings INTERFACE)
+    target_link_libraries(crucible_test_settings INTERFACE crucible_settings Boost::unit_test_framework)
+    target_compile_options(crucible_test_settings INTERFACE -O0)
+    target_compile_definitions(crucible_test_settings INTERFACE BOOST_TEST_DYN_LINK
+      CRUCIBLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CRUCIBLE_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    add_library(crucible_test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/support/main.cc)
+    target_link_libraries(crucible_test_main PRIVATE crucible_test_settings)
+    if(CRUCIBLE_PRECOMPILE)
+      crucible_precompile(crucible_precompiled_tests HEADERS <boost/test/unit_test.hpp> <nlohmann/json.hpp>
+        LINKS crucible_test_settings nlohmann_json::nlohmann_json)
+    endif()
+  endif()
+  add_executable(${name} ${sources} $<TARGET_OBJECTS:crucible_test_main>)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-  target_link_libraries(${name} PRIVATE ${TESTS_LINKS} crucible_settings Boost::unit_test_framework)
-  target_compile_definitions(${name} PRIVATE BOOST_TEST_DYN_LINK
-    CRUCIBLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" CRUCIBLE_BINARY_DIR="${PROJECT_BINARY_DIR}")
-  add_test(NAME ${name} COMMAND ${name} --color_output=no WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${TESTS_LINKS} crucible_test_settings)
+  if(CRUCIBLE_PRECOMPILE)
+    target_precompile_headers(${name} REUSE_FROM crucible_precompiled_tests)
+  endif()
+  add_test(NAME ${CRUCIBLE_TEST_PREFIX}${name} COMMAND ${name} --color_output=no WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

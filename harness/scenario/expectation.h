@@ -21,7 +21,6 @@ struct RecordExpectation {
 /// `{queue: ID, messages, where: SELECTOR}`: so many visible messages match `{body, attributes, system}`.
 struct QueueExpectation {
   std::string queue;
-  document::Place queue_place;
   Count messages;
   Selector where;
 };

@@ -12,37 +12,36 @@
 
 namespace crucible::scenario {
 
-/// A probability as a ratio of integers: a draw below `one_in` that is below `chance` strikes.
+/// A probability as a ratio of integers, so that no floating point decides.
 struct Probability {
   std::uint64_t chance = 1;
   std::uint64_t of = 1;
 };
 
-/// How a fault's effect is put: the answer at a parameter site.
-struct FaultParameter {
-  const Site* site = nullptr;
-  std::uint64_t answer = 0;
-};
-
-/// One of a scenario's `faults:`: where it strikes (a selector over the fault point), what it does there, when, and how
-/// often. Of several that would strike the same question the first in the file does.
+/// One of a scenario's `faults:`: where it strikes, what it does there, when, and how often. Of several faults that would
+/// strike the same question the first in the file does.
 struct Fault {
-  document::Place place;
-  std::string name;
-  Selector at;
-  /// The effect at each point that `at` can select; the same word may be a different answer at different points.
+  /// How the effect is put: the answer at a parameter site.
+  struct Parameter {
+    const Site* site = nullptr;
+    std::uint64_t answer = 0;
+  };
+  /// The effect at one of the points that `at` can select; the same word can be another answer at another point.
   struct Effect {
     const Site* site = nullptr;
     std::uint64_t answer = 0;
-    std::vector<FaultParameter> parameters;
+    std::vector<Parameter> parameters;
   };
+
+  document::Place place;
+  std::string name;  ///< where the file gives none, its effect and selector
   std::vector<Effect> effects;
-  std::string effect_name;
+  Selector at;   ///< over the point and its attributes, without `nth`
+  Selector nth;  ///< over `{nth}`: the how-manieth that `at` selects, from 1, within `from` and `until`; may be empty
   Time from = Time::min();
-  std::optional<Time> until;                ///< `from` plus `for`
-  std::optional<std::uint64_t> nth;         ///< the nth question that `at` selects, across the run
-  std::optional<std::uint64_t> times;       ///< at most so often
-  std::optional<Probability> probability;   ///< drawn from the fault's own stream
+  std::optional<Time> until;
+  std::optional<std::uint64_t> times;
+  std::optional<Probability> probability;
 };
 
 }  // namespace crucible::scenario

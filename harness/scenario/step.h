@@ -13,7 +13,7 @@
 
 namespace crucible::scenario {
 
-/// A word of a scenario that names something of the template or of the run, with its place.
+/// A logical id of the template, with the place where the scenario names it.
 struct Named {
   std::string text;
   document::Place place;
@@ -55,13 +55,13 @@ struct ExpectStep {
   Expectation expectation;
 };
 
-/// `replay: {archive, from, to, name, bus, rules}`: StartReplay.
+/// `replay: {archive, from, to, name, rules}`: StartReplay.
 struct ReplayStep {
   Named archive;
   std::optional<Time> from;  ///< absent: the run's start
   std::optional<Time> to;    ///< absent: now
-  std::string name = "replay";
-  std::vector<Named> rules;  ///< logical ids; empty is every rule of the bus
+  std::string name;            ///< empty: `replay-` and the step's number
+  std::vector<Named> rules;    ///< empty: every rule of the bus
 };
 
 /// `redrive: {queue}`: a dead-letter queue's messages go back to where they were meant for. `republish: true` puts the
@@ -94,6 +94,7 @@ struct SetGiven {
   document::Node given;
 };
 
+/// `send: {queue, body}`.
 struct SendStep {
   Named queue;
   std::string body;
@@ -104,6 +105,7 @@ struct ReceiveStep {
   int maximum = 10;
   bool then_delete = true;
 };
+/// `purge: {queue}`.
 struct PurgeStep {
   Named queue;
 };

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "harness/kernel/policy.h"
+#include "harness/scenario/fault.h"
+
+namespace crucible::scenario {
+
+/// The policy of a scenario's faults over a base policy, which answers whatever they leave alone. A question at a site
+/// that no fault names costs one look-up.
+class FaultPlan final : public Policy {
+ public:
+  /// `faults` and `base` must outlive the plan. `seed` is where probabilities are drawn from, each fault from a stream
+  /// of its own, keyed by the question.
+  FaultPlan(std::span<const Fault> faults, Policy& base, std::uint64_t seed);
+
+  std::uint64_t answer(const Question& question) override;
+
+  /// How often each fault struck, in their order.
+  std::vector<std::uint64_t> struck() const;
+  std::uint64_t struck_in_all() const { return struck_in_all_; }
+
+ private:
+  struct State {
+    const Fault* fault;
+    std::uint64_t key;  // of its stream
+    std::uint64_t selected = 0;
+    std::uint64_t struck = 0;
+  };
+  struct Candidate {
+    std::size_t state;
+    const Fault::Effect* effect;
+  };
+
+  bool strikes(State& state, const Question& question) const;
+  std::uint64_t parameter(const Question& question);
+
+  Policy& base_;
+  std::uint64_t seed_;
+  std::vector<State> states_;
+  std::uint64_t struck_in_all_ = 0;
+  std::unordered_map<std::uint64_t, std::vector<Candidate>> candidates_;  // by site; looked up, never walked
+  std::unordered_map<std::uint64_t, const Fault::Effect*> last_;          // by site and subject; likewise
+};
+
+}  // namespace crucible::scenario

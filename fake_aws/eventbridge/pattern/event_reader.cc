@@ -3,6 +3,7 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -121,23 +122,20 @@ class TextReader {
       check(value.get_string().get(text));
       fields_.add(ValueType::string, text);
     } else if (type == ondemand::json_type::number) {
-      // Not as a double: a number that no double holds is a number to AWS all the same.
-      fields_.add(ValueType::number, number_text(raw_token(value)));
+      // Not as a double: a number that no double holds is a number to AWS all the same. (A document never gets here.)
+      if constexpr (std::is_same_v<Value, ondemand::value>) {
+        fields_.add(ValueType::number, number_text(value.raw_json_token()));
+      }
     } else if (type == ondemand::json_type::boolean) {
       bool truth = false;
       check(value.get_bool().get(truth));
       fields_.add(truth ? ValueType::true_value : ValueType::false_value, truth ? "true" : "false");
     } else {
-      if (!value.is_null()) refuse();
+      bool null = false;
+      check(simdjson::simdjson_result<bool>(value.is_null()).get(null));
+      if (!null) refuse();
       fields_.add(ValueType::null_value, "null");
     }
-  }
-
-  static std::string_view raw_token(ondemand::value& value) { return value.raw_json_token(); }
-  static std::string_view raw_token(ondemand::document& document) {
-    std::string_view text;
-    check(document.raw_json_token().get(text));
-    return text;
   }
 
   EventFields::Builder& fields_;
@@ -217,8 +215,11 @@ void read_text(EventFields::Builder& fields, std::string_view json, Root root) {
   ondemand::json_type type{};
   check(document.type().get(type));
   if (root == Root::object && type != ondemand::json_type::object) refuse();
+  if (type == ondemand::json_type::number) {
+    fields.add(ValueType::number, number_text(json.substr(json.find_first_not_of(" \n\r\t"))));
+    return;
+  }
   TextReader(fields).read(document, 0);
-  if (type == ondemand::json_type::number) return;  // its token is the rest of the text
   const char* rest = nullptr;
   if (document.current_location().get(rest) == simdjson::SUCCESS) refuse();
 }

@@ -7,6 +7,8 @@
 namespace crucible::pattern {
 namespace {
 
+constexpr std::size_t dead_ends_max = 100'000;  // bounds memory; forgetting one only costs time
+
 class Walk {
  public:
   Walk(const std::vector<FieldTest>& fields, const EventFields& event) : fields_(fields), event_(event) {}
@@ -70,7 +72,7 @@ class Walk {
     const bool choices_left =
         std::any_of(frames_.begin(), frames_.end(), [](const Frame& frame) { return frame.next < frame.last; });
     if (!choices_left) return false;
-    dead_ends_.insert(situation());
+    if (dead_ends_.size() < dead_ends_max) dead_ends_.insert(situation());
     fixed_.resize(frames_.back().fixed_before);
     return true;
   }

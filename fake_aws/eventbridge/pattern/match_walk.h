@@ -29,7 +29,7 @@ class MatchTooExpensive : public std::runtime_error {
 /// looked at, then MatchTooExpensive is thrown.
 bool matches_all(const std::vector<FieldTest>& fields, const EventFields& event);
 
-inline constexpr std::size_t steps_max = 50'000'000;
+inline constexpr std::size_t steps_max = 20'000'000;
 
 /// Whether the scalar satisfies any test of the list.
 bool any_is_true_of(const ValueList& values, const EventValue& value);

@@ -19,7 +19,7 @@ struct Options {
   /// User guide, "$or": more combinations than this are refused.
   std::size_t alternatives_max = 1000;
   /// In UTF-16 units; nullopt: no limit.
-  std::optional<std::size_t> characters_max;
+  std::optional<std::size_t> characters_max = std::nullopt;
 };
 
 }  // namespace crucible::pattern

@@ -182,8 +182,8 @@ void deploy_rules(Cloud& cloud, const cloudformation::Stack& stack) {
              spec.logical_id);
   }
   for (const cloudformation::ArchiveSpec& spec : stack.archives) {
-    eventbridge::CreateArchiveRequest request{.name = spec.name, .label = spec.logical_id};
-    request.event_source_arn = spec.source_arn;
+    eventbridge::CreateArchiveRequest request{
+        .name = spec.name, .label = spec.logical_id, .event_source_arn = spec.source_arn};
     request.description = given(spec.description);
     request.event_pattern = spec.pattern_text;
     request.retention_days = spec.retention_days;

@@ -15,7 +15,7 @@ struct RetryCurve {
   Duration base = std::chrono::seconds(1);
   std::int64_t factor = 2;
   Duration cap = std::chrono::seconds(480);
-  /// The share of a delay, in thousandths, by which jitter may lengthen it (the capped delay included).
+  /// The share of a delay, in thousandths, by which jitter may lengthen or shorten it (a capped delay too).
   std::int64_t jitter_thousandths = 100;
   friend bool operator==(const RetryCurve&, const RetryCurve&) = default;
 };
@@ -30,8 +30,10 @@ struct RetryPolicy {
 /// The unjittered delay before retry `retry` (from 1): `min(cap, base * factor^(retry-1))`.
 Duration retry_delay(const RetryCurve& curve, std::int64_t retry);
 
-/// How many answers the jitter decision before that retry has: answer n lengthens the delay by n milliseconds.
+/// How many answers the jitter decision before that retry has. Answers 1, 2, 3, 4 ... add 1, -1, 2, -2 ...
+/// milliseconds, so that a seeded day of retries is on average as long as the unjittered one.
 std::uint64_t jitter_bound(const RetryCurve& curve, std::int64_t retry);
+Duration jitter_from_answer(std::uint64_t answer);
 
 enum class Exhaustion : std::uint8_t { maximum_retry_attempts, maximum_event_age };
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "fake_aws/lambda/handler.h"
 #include "fake_aws/lambda/invocation.h"
@@ -31,7 +32,8 @@ class ExecutionEnvironment {
     virtual void deadline_passed(ExecutionEnvironment& environment) = 0;
   };
 
-  ExecutionEnvironment(Runtime& runtime, StackPool& stacks, Function& function, Listener& listener, std::string name);
+  ExecutionEnvironment(Runtime& runtime, StackPool& stacks, Function& function, Listener& listener, std::string name,
+                       std::uint64_t number);
   ~ExecutionEnvironment();
   ExecutionEnvironment(const ExecutionEnvironment&) = delete;
   ExecutionEnvironment& operator=(const ExecutionEnvironment&) = delete;
@@ -55,6 +57,7 @@ class ExecutionEnvironment {
 
   /// Runs an attempt of the invocation until its first suspension.
   void begin(std::shared_ptr<Invocation> invocation, RunPlan plan);
+  void set_init_timeout(Duration timeout) { init_timeout_ = timeout; }
   /// Kills what is running, and says how that went.
   Fiber::KillOutcome kill();
   /// The attempt is over: makes ready for the next one.
@@ -63,6 +66,7 @@ class ExecutionEnvironment {
   const std::shared_ptr<Invocation>& running() const { return invocation_; }
   const RunPlan& plan() const { return plan_; }
   const std::string& response() const { return response_; }
+  std::string take_response() { return std::move(response_); }
   const std::optional<FunctionError>& error() const { return error_; }
   bool initialised() const { return handler_ != nullptr; }
   Time begun() const { return begun_; }
@@ -70,19 +74,25 @@ class ExecutionEnvironment {
   std::string_view last_port() const { return last_port_; }
   const Subject& subject() const { return subject_; }
   Function& owner() { return function_; }
+  /// Among the function's environments.
+  std::uint64_t number() const { return number_; }
 
  private:
   void run();
   void attempt();
   /// Suspends until the environment is killed.
-  [[noreturn]] void hang();
+  void hang();
   void crash_here();
+  void watch_deadline();
+  void forget_tasks();
 
   Runtime& runtime_;
   StackPool& stacks_;
   Function& function_;
   Listener& listener_;
+  std::uint64_t number_;
   Subject subject_;
+  Duration init_timeout_ = std::chrono::seconds(10);
   std::unique_ptr<Handler> handler_;
   std::unique_ptr<Fiber> fiber_;  // below the handler: it unwinds while the handler still lives
   std::shared_ptr<Invocation> invocation_;
@@ -91,9 +101,9 @@ class ExecutionEnvironment {
   std::optional<FunctionError> error_;
   Time begun_{};
   Time deadline_{};
-  TaskHandle deadline_task_;
-  TaskHandle crash_task_;
-  TaskHandle end_task_;
+  std::optional<TaskHandle> deadline_task_;
+  std::optional<TaskHandle> crash_task_;
+  std::optional<TaskHandle> end_task_;
   std::uint64_t port_calls_ = 0;
   std::string_view last_port_;
   bool over_ = true;  // nothing more is to be reported of the running attempt

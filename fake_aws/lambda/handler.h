@@ -24,8 +24,8 @@ struct InvocationContext {
 
 /// A handler's failure as Lambda reports it: `errorType` and `errorMessage`.
 struct FunctionError {
-  std::string type;
-  std::string message;
+  std::string type = {};
+  std::string message = {};
 };
 
 /// A function's code in one execution environment. Called for one invocation at a time, on a fiber.

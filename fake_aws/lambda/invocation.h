@@ -17,12 +17,12 @@ class Function;
 
 /// How a synchronous invocation ended, as the Invoke API answers it. `refused` is an answer without an invocation.
 struct InvokeOutcome {
-  std::optional<api::ApiError> refused;
-  std::string request_id;
+  std::optional<api::ApiError> refused = {};
+  std::string request_id = {};
   /// The response, or the error object where `function_error` is set.
-  std::string payload;
+  std::string payload = {};
   /// `Unhandled`, where the function failed or timed out.
-  std::optional<std::string> function_error;
+  std::optional<std::string> function_error = {};
 };
 
 /// How an attempt ended.
@@ -31,13 +31,12 @@ struct AttemptOutcome {
     succeeded,
     failed,  ///< the handler threw, its environment crashed, or its init failed
     timed_out,
-    throttled,     ///< no concurrency was free: nothing ran
     system_error,  ///< Lambda itself failed: nothing ran
   };
   Kind kind = Kind::succeeded;
-  std::string response;
-  std::string error_type;
-  std::string error_message;
+  std::string response = {};
+  std::string error_type = {};
+  std::string error_message = {};
 };
 
 /// What a decision has in store for an attempt.
@@ -72,8 +71,9 @@ struct Invocation {
   Subject subject;
   Time accepted;
   AttemptListener& listener;
-  int attempt = 0;                                 // attempts that ran, this one included
-  int function_errors = 0;                         // of them, those that failed or timed out
+  int attempt = 0;          // attempts that ran, this one included
+  int function_errors = 0;  // of them, those that failed or timed out
+  std::optional<AttemptOutcome> last_failure;
   int backoffs = 0;                                // throttles and system errors since the last attempt that ran
   std::function<void(const InvokeOutcome&)> done;  // synchronous invocations only
 };

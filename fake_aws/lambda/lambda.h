@@ -68,11 +68,16 @@ class Lambda {
 
  private:
   struct Parts;
+  enum class Type { asynchronous, synchronous };
+  /// An invocation that the Invoke API has let in, and how much later than usual it gets to run.
+  struct Admission {
+    std::shared_ptr<Invocation> invocation;
+    Duration delay{0};
+  };
   Function* find_function(std::string_view function) const;
-  api::Result<std::shared_ptr<Invocation>> accept(std::string_view function, std::string payload,
-                                                  const api::Caller& caller, const std::string& origin,
-                                                  std::optional<std::string> trace_header, bool asynchronous,
-                                                  Duration* delay);
+  api::ApiError no_such_function(std::string_view function) const;
+  api::Result<Admission> admit(std::string_view function, std::string payload, const api::Caller& caller,
+                               const std::string& origin, std::optional<std::string> trace_header, Type type);
 
   std::unique_ptr<Parts> parts_;
 };

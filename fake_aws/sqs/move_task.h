@@ -14,13 +14,13 @@ class Queue;
 
 /// What ListMessageMoveTasks shows of a task.
 struct MoveTaskView {
-  std::string handle;
-  std::string status;  // RUNNING, COMPLETED, CANCELLED, FAILED
-  std::string source_arn;
-  std::optional<std::string> destination_arn;
+  std::string handle = {};
+  std::string status = {};  // RUNNING, COMPLETED, CANCELLED, FAILED
+  std::string source_arn = {};
+  std::optional<std::string> destination_arn = {};
   std::int64_t moved = 0;
   std::int64_t to_move = 0;
-  std::optional<std::string> failure_reason;  // CouldNotDetermineMessageSource, as AWS names it
+  std::optional<std::string> failure_reason = {};  // CouldNotDetermineMessageSource, as AWS names it
   Time started;
 };
 

@@ -71,8 +71,12 @@ class Queue {
   std::string receive(std::uint64_t place, Duration visibility);
   /// Hides a message until `time` without its being received.
   void hide(std::uint64_t place, Time time);
+  /// The message in flight stays so until `time`.
+  void change_visibility(std::uint64_t place, Time time);
   Stored remove(std::uint64_t place);
   std::size_t purge();
+  /// Deletes the queue's messages and lets nothing expire any more.
+  void close();
 
   /// What a receipt handle of this queue refers to.
   struct Handle {
@@ -92,7 +96,9 @@ class Queue {
 
  private:
   void bring_forward() const;
-  void make_wait(std::uint64_t place, const Stored& message) const;
+  /// Takes a message out of `ready_` and `waiting_`, and puts it where its `visible` and `in_flight` say.
+  void withdraw(std::uint64_t place, const Stored& message);
+  void stand(std::uint64_t place, const Stored& message);
   void schedule_expiry();
   void expire();
   std::string handle_of(std::uint64_t place, int receives_here) const;

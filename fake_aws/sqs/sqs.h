@@ -74,6 +74,9 @@ class Sqs {
 
  private:
   std::optional<api::ApiError> check_redrive(const QueueConfig& config) const;
+  ReceivedMessage hand_out(Queue& queue, std::uint64_t place, Duration hidden);
+  /// Moves a message that was received as often as its queue allows; false where it may be received once more.
+  bool move_if_worn_out(Queue& queue, std::uint64_t place);
 
   Runtime& runtime_;
   api::Scope scope_;

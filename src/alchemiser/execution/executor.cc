@@ -33,7 +33,7 @@ ExecutionResult Executor::execute(const RebalancePlan& plan) {
   const std::vector<RebalancePlanItem> sells = items_of(plan, TradeAction::sell);
   const std::vector<RebalancePlanItem> buys = items_of(plan, TradeAction::buy);
   ExecutionResult result{.plan_id = plan.plan_id, .execution_timestamp = ports_.clock.now(), .orders = {}};
-  ports_.broker.cancel_all_orders();
+  cancel_stale_orders(plan);
 
   std::vector<WorkingOrder> sold = run_phase(sells, plan.correlation_id);
   const bool sells_succeeded =
@@ -53,6 +53,30 @@ ExecutionResult Executor::execute(const RebalancePlan& plan) {
   }
   for (const WorkingOrder& order : run_phase(buys, plan.correlation_id)) result.orders.push_back(order.result);
   return result;
+}
+
+// Everything open at the broker goes, except this workflow's own orders: an earlier attempt at it was cut short after
+// placing them, and they are about to be adopted.
+void Executor::cancel_stale_orders(const RebalancePlan& plan) {
+  std::set<std::string> own_ids;
+  if (identity_ == OrderIdentity::deterministic) {
+    for (const RebalancePlanItem& item : plan.items) {
+      if (item.action == TradeAction::hold) continue;
+      const OrderSide side = item.action == TradeAction::sell ? OrderSide::sell : OrderSide::buy;
+      for (const OrderType type : {OrderType::limit, OrderType::market}) {
+        own_ids.insert(client_order_id(plan.correlation_id, item.symbol, side, type));
+      }
+    }
+  }
+  std::vector<Order> stale = ports_.broker.open_orders();
+  const auto is_own = [&](const Order& order) { return own_ids.count(order.client_order_id) > 0; };
+  if (std::none_of(stale.begin(), stale.end(), is_own)) {
+    ports_.broker.cancel_all_orders();
+    return;
+  }
+  for (const Order& order : stale) {
+    if (!is_own(order)) ports_.broker.cancel_order(order.id);
+  }
 }
 
 std::vector<WorkingOrder> Executor::run_phase(const std::vector<RebalancePlanItem>& items,

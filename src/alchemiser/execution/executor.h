@@ -10,17 +10,19 @@ namespace alchemiser {
 class Executor {
  public:
   Executor(const Ports& ports, OrderIdentity identity, ExecutionTiming timing = {})
-      : ports_(ports), timing_(timing), desk_(ports, identity, timing) {}
+      : ports_(ports), identity_(identity), timing_(timing), desk_(ports, identity, timing) {}
 
   ExecutionResult execute(const RebalancePlan& plan);
 
  private:
+  void cancel_stale_orders(const RebalancePlan& plan);
   std::vector<WorkingOrder> run_phase(const std::vector<RebalancePlanItem>& items, const std::string& correlation_id);
   void watch_until(std::vector<WorkingOrder>& orders, Duration limit);
   Decimal await_settlement(std::vector<WorkingOrder>& sells);
   void verify_buying_power(const std::vector<RebalancePlanItem>& buys, const std::string& correlation_id);
 
   Ports ports_;
+  OrderIdentity identity_;
   ExecutionTiming timing_;
   OrderDesk desk_;
 };

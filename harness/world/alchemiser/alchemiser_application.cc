@@ -132,7 +132,7 @@ std::string_view AlchemiserApplication::given_schema() const { return world::giv
 std::span<const Site* const> AlchemiserApplication::fault_points() const {
   static const std::vector<const Site*> points = [] {
     std::vector<const Site*> all;
-    for (const auto& part : {Brokerage::fault_points(), trading_fault_points(), KeyValueTable::fault_points()}) {
+    for (const auto& part : {Brokerage::fault_points(), trading_fault_points()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

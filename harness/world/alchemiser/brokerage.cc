@@ -140,7 +140,7 @@ std::vector<Order> Brokerage::open_orders() const {
   return open;
 }
 
-Subject& Brokerage::submission(const OrderRequest& request, const std::string& function) {
+Brokerage::Submission& Brokerage::submission(const OrderRequest& request, const std::string& function) {
   const auto found = submissions_.find(request.client_order_id);
   if (found != submissions_.end()) return found->second;
   const Number quantity(request.quantity);
@@ -151,7 +151,7 @@ Subject& Brokerage::submission(const OrderRequest& request, const std::string& f
                                                        {"client_order_id", request.client_order_id},
                                                        {"correlation_id", request.correlation_id},
                                                        {"function", function}});
-  return submissions_.emplace(request.client_order_id, std::move(subject)).first->second;
+  return submissions_.emplace(request.client_order_id, Submission{.subject = std::move(subject)}).first->second;
 }
 
 void Brokerage::reject(const Subject& submission, const std::string& code, const std::string& message) {
@@ -197,19 +197,22 @@ Brokerage::Placed& Brokerage::place(const OrderRequest& request, const Subject& 
                                            .to_fill = to_fill,
                                            .reserved = reserved,
                                            .correlation_id = request.correlation_id,
-                                           .subject = submission})
+                                           .subject = &submission})
                        .first->second;
   order_ids_.push_back(id);
   by_client_id_[request.client_order_id] = id;
-  runtime_.note(kSubmitted, placed.subject, {{"order_id", id}});
-  const std::uint64_t takes = runtime_.choose(kFillTakes, placed.subject, kFillVariationMs);
+  runtime_.note(kSubmitted, *placed.subject, {{"order_id", id}});
+  const std::uint64_t takes = runtime_.choose(kFillTakes, *placed.subject, kFillVariationMs);
   runtime_.after(delay + std::chrono::milliseconds(takes), [this, id] { reach_market(id); });
   return placed;
 }
 
 Order Brokerage::submit_order(const OrderRequest& request, const std::string& function) {
-  const Subject& submission = this->submission(request, function);
-  const std::uint64_t effect = runtime_.choose(kSubmit, submission, kSubmitEffects.size() + 1);
+  Submission& asked = this->submission(request, function);
+  const Subject& submission = asked.subject;
+  ++asked.attempts;
+  const std::uint64_t effect =
+      runtime_.choose(kSubmit, submission, kSubmitEffects.size() + 1, {{"attempt", asked.attempts}});
   if (effect == errs) {
     const std::uint64_t code = runtime_.choose(kSubmitCode, submission, kSubmitCodes.size());
     const std::string text(kSubmitCodes[code]);
@@ -242,9 +245,9 @@ void Brokerage::reach_market(const std::string& order_id) {
     const bool reachable = placed.order.side == OrderSide::buy ? price <= *placed.limit : price >= *placed.limit;
     if (!reachable) return;  // it rests in the book; nothing but a cancellation ends it
   }
-  const std::uint64_t effect = runtime_.choose(kFill, placed.subject, kFillEffects.size() + 1);
+  const std::uint64_t effect = runtime_.choose(kFill, *placed.subject, kFillEffects.size() + 1);
   if (effect == fill_late) {
-    const std::int64_t by = delay_ms(runtime_, kFillDelay, placed.subject);
+    const std::int64_t by = delay_ms(runtime_, kFillDelay, *placed.subject);
     runtime_.after(std::chrono::milliseconds(by), [this, order_id] {
       Placed& late = orders_.at(order_id);
       if (late.order.is_open()) fill(late, prices_.at(late.order.symbol));
@@ -273,16 +276,16 @@ void Brokerage::fill(Placed& placed, const Decimal& price) {
   }
   const Number filled(placed.to_fill);
   const Number at(price);
-  runtime_.note(whole ? kFilled : kPartiallyFilled, placed.subject,
+  runtime_.note(whole ? kFilled : kPartiallyFilled, *placed.subject,
                 {{"order_id", order.id}, {"filled_quantity", filled.json()}, {"price", at.json()}});
   if (order.side == OrderSide::buy) return;
-  const std::uint64_t late = runtime_.choose(kSettle, placed.subject, kSettleEffects.size() + 1);
+  const std::uint64_t late = runtime_.choose(kSettle, *placed.subject, kSettleEffects.size() + 1);
   if (late == 0) return;
-  const std::int64_t by = delay_ms(runtime_, kSettleDelay, placed.subject);
+  const std::int64_t by = delay_ms(runtime_, kSettleDelay, *placed.subject);
   unsettled_ += amount;
   runtime_.after(std::chrono::milliseconds(by), [this, amount, id = order.id] {
     unsettled_ = unsettled_ - amount;
-    runtime_.note(kSettled, orders_.at(id).subject);
+    runtime_.note(kSettled, *orders_.at(id).subject);
   });
 }
 

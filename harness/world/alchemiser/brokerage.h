@@ -29,7 +29,7 @@ class Brokerage {
   std::vector<::alchemiser::Position> positions() const;
   std::vector<::alchemiser::Order> open_orders() const;
   void cancel_order(const std::string& order_id);
-  /// `invocation` is the subject of the invocation that submits. Throws alchemiser::BrokerError.
+  /// `function` is the logical id of the function that submits. Throws alchemiser::BrokerError.
   ::alchemiser::Order submit_order(const ::alchemiser::OrderRequest& request, const std::string& function);
   ::alchemiser::Order get_order(const std::string& order_id) const;
   const ::alchemiser::Order* find_order(const std::string& client_order_id) const;
@@ -49,10 +49,15 @@ class Brokerage {
     Decimal to_fill;  // what this order will get of its quantity; less where the fill is partial
     Decimal reserved;  // cash set aside while a buy is open
     std::string correlation_id;
+    const Subject* subject;
+  };
+  /// What handlers have asked for under one client order id, and how often.
+  struct Submission {
     Subject subject;
+    std::int64_t attempts = 0;
   };
 
-  Subject& submission(const ::alchemiser::OrderRequest& request, const std::string& function);
+  Submission& submission(const ::alchemiser::OrderRequest& request, const std::string& function);
   Placed& place(const ::alchemiser::OrderRequest& request, const Subject& submission, const Decimal& to_fill,
                 Duration delay);
   void check(const ::alchemiser::OrderRequest& request, const Subject& submission);
@@ -71,7 +76,7 @@ class Brokerage {
   std::map<std::string, Placed> orders_;                // by order id
   std::vector<std::string> order_ids_;                  // in the order they were placed
   std::map<std::string, std::string> by_client_id_;     // client order id to order id
-  std::map<std::string, Subject> submissions_;          // by client order id
+  std::map<std::string, Submission> submissions_;       // by client order id; never removed
 };
 
 }  // namespace crucible::world

@@ -103,7 +103,7 @@ std::optional<ErrorCode> DeliveryEngine::invoke(Delivery& delivery, std::uint64_
   // from them.
   Branch branch(runtime_);
   const std::optional<api::ApiError> error =
-      invoker_.invoke(*delivery.destination, delivery.payload(), origin_, delivery.trace_header);
+      invoker_.invoke(*delivery.destination, delivery.payload(), origin_, delivery.trace_header, delivery.subject);
   if (!error) return std::nullopt;
   delivery.error_message.assign(error->message);
   return classify(*error);

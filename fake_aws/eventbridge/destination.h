@@ -9,6 +9,12 @@
 
 namespace crucible::eventbridge {
 
+/// What an event bus is sent, besides the payload that is the event's detail.
+struct Publishing {
+  std::string source;
+  std::string detail_type;
+};
+
 /// Where a delivery goes and as whom, how often it may fail, and where it goes then. Immutable once a target is put;
 /// the deliveries under way keep the one they started with (assumption: AWS does not say when a change reaches them).
 struct Destination {
@@ -18,6 +24,8 @@ struct Destination {
   api::Caller caller = {};
   RetryPolicy retry = {};
   std::optional<std::string> dead_letter_arn = {};
+  /// For event buses.
+  std::optional<Publishing> publishing = {};
   /// The dead-letter attribute that names what sends: `RULE_ARN` or `SCHEDULE_ARN`, and its value.
   std::string sender_attribute = {};
   std::string sender_arn = {};

@@ -18,9 +18,8 @@ namespace {
 
 using sites::PutEventsEffect;
 
-const std::string& bus_of(const PutEventsEntry& entry) {
-  static const std::string kDefault = kDefaultBus;
-  return entry.event_bus_name ? *entry.event_bus_name : kDefault;
+std::string_view bus_of(const PutEventsEntry& entry) {
+  return entry.event_bus_name ? std::string_view(*entry.event_bus_name) : kDefaultBus;
 }
 
 std::string_view view_of(const std::optional<std::string>& text) {
@@ -298,7 +297,7 @@ void PutEvents::note_rejected(const PutEventsEntry& entry, const std::string& or
 
 std::string PutEvents::bus_label(const PutEventsEntry& entry) const {
   const api::Result<std::string> name = buses_.name_of(bus_of(entry));
-  if (!name) return bus_of(entry);
+  if (!name) return std::string(bus_of(entry));
   const Bus* bus = buses_.find(name.value());
   return bus == nullptr ? name.value() : bus->description.label;
 }

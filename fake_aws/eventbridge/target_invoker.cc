@@ -19,7 +19,8 @@ std::optional<Destination::Kind> kind_of_target(const std::string& arn) {
 
 std::optional<api::ApiError> ServiceInvoker::invoke(const Destination& destination, const std::string& payload,
                                                     const std::string& origin,
-                                                    const std::optional<std::string>& trace_header) {
+                                                    const std::optional<std::string>& trace_header,
+                                                    const Subject& /*caller*/) {
   if (destination.kind == Destination::Kind::lambda) {
     const auto answer = lambda_.invoke_async(destination.arn, payload, destination.caller, origin, trace_header);
     if (!answer) return answer.error();

@@ -5,6 +5,7 @@
 
 #include "fake_aws/api/result.h"
 #include "fake_aws/eventbridge/destination.h"
+#include "harness/kernel/subject.h"
 
 namespace crucible::lambda {
 class Lambda;
@@ -19,10 +20,10 @@ namespace crucible::eventbridge {
 class TargetInvoker {
  public:
   virtual ~TargetInvoker() = default;
-  /// nullopt: accepted. `origin` names the call uniquely.
+  /// nullopt: accepted. `origin` names the call uniquely; `caller` is the delivery that makes it.
   virtual std::optional<api::ApiError> invoke(const Destination& destination, const std::string& payload,
-                                              const std::string& origin,
-                                              const std::optional<std::string>& trace_header) = 0;
+                                              const std::string& origin, const std::optional<std::string>& trace_header,
+                                              const Subject& caller) = 0;
   /// The logical id of the target's resource, or the last part of its ARN where it does not exist.
   virtual std::string label_of(const Destination& destination) const = 0;
 };
@@ -32,8 +33,8 @@ class ServiceInvoker : public TargetInvoker {
  public:
   ServiceInvoker(lambda::Lambda& lambda, sqs::Sqs& sqs) : lambda_(lambda), sqs_(sqs) {}
   std::optional<api::ApiError> invoke(const Destination& destination, const std::string& payload,
-                                      const std::string& origin,
-                                      const std::optional<std::string>& trace_header) override;
+                                      const std::string& origin, const std::optional<std::string>& trace_header,
+                                      const Subject& caller) override;
   std::string label_of(const Destination& destination) const override;
 
  private:

@@ -27,7 +27,9 @@ struct EventBridgeParameters {
 struct ScheduleTarget {
   std::string arn;
   std::string role_arn;
-  std::optional<std::string> input = {};  ///< the payload; `{}`... is AWS's default for a function without one
+  /// The payload, or an event bus's detail. Absent, a function receives AWS's default event with source
+  /// `aws.scheduler`.
+  std::optional<std::string> input = {};
   eventbridge::RetryPolicy retry_policy = {};
   std::optional<std::string> dead_letter_arn = {};
   std::optional<EventBridgeParameters> event_bridge_parameters = {};

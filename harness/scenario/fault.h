@@ -18,8 +18,8 @@ struct Probability {
   std::uint64_t of = 1;
 };
 
-/// One of a scenario's `faults:`: where it strikes, what it does there, when, and how often. Of several faults that would
-/// strike the same question the first in the file does.
+/// One of a scenario's `faults:`: where it strikes, what it does there, when, and how often. Of several faults that
+/// would strike the same question the first in the file does.
 struct Fault {
   /// How the effect is put: the answer at a parameter site.
   struct Parameter {
@@ -30,18 +30,19 @@ struct Fault {
   struct Effect {
     const Site* site = nullptr;
     std::uint64_t answer = 0;
-    std::vector<Parameter> parameters;
+    std::vector<Parameter> parameters = {};
   };
 
-  document::Place place;
-  std::string name;  ///< where the file gives none, its effect and selector
-  std::vector<Effect> effects;
-  Selector at;   ///< over the point and its attributes, without `nth`
-  Selector nth;  ///< over `{nth}`: the how-manieth that `at` selects, from 1, within `from` and `until`; may be empty
+  document::Place place = {};
+  std::string name = {};  ///< where the file gives none, its effect and selector
+  std::vector<Effect> effects = {};
+  Selector at = {};  ///< over the point and its attributes, without `nth`
+  Selector nth =
+      {};  ///< over `{nth}`: the how-manieth that `at` selects, from 1, within `from` and `until`; may be empty
   Time from = Time::min();
-  std::optional<Time> until;
-  std::optional<std::uint64_t> times;
-  std::optional<Probability> probability;
+  std::optional<Time> until = {};
+  std::optional<std::uint64_t> times = {};
+  std::optional<Probability> probability = {};
 };
 
 }  // namespace crucible::scenario

@@ -65,7 +65,7 @@ bool selects(const Fault& fault, const Question& question) {
   const Selector::Glance seen =
       fault.at.glance([&question](std::string_view name) { return attribute_of(question, name); });
   if (seen != Selector::Glance::unsure) return seen == Selector::Glance::yes;
-  return fault.at.matches(FieldsOfQuestion(question).build());
+  return fault.at.matches_fields(FieldsOfQuestion(question).build());
 }
 
 std::uint64_t key_of(const Question& question) {
@@ -92,11 +92,12 @@ std::uint64_t FaultPlan::answer(const Question& question) {
   const Fault::Effect* striking = nullptr;
   for (const Candidate& candidate : found->second) {
     State& state = states_[candidate.state];
+    ++state.tally.reached;
     // A later fault that counts its questions counts those that an earlier one has taken, too.
     if (striking != nullptr && state.fault->nth.empty()) continue;
     if (candidate.effect->answer >= question.bound) continue;  // the service rules this effect out here
     if (!strikes(state, question) || striking != nullptr) continue;
-    ++state.struck;
+    ++state.tally.struck;
     ++struck_in_all_;
     striking = candidate.effect;
   }
@@ -111,14 +112,14 @@ std::uint64_t FaultPlan::answer(const Question& question) {
 bool FaultPlan::strikes(State& state, const Question& question) const {
   const Fault& fault = *state.fault;
   if (question.now < fault.from || (fault.until && question.now >= *fault.until)) return false;
-  if (fault.nth.empty() && fault.times && state.struck >= *fault.times) return false;
+  if (fault.nth.empty() && fault.times && state.tally.struck >= *fault.times) return false;
   if (!selects(fault, question)) return false;
-  ++state.selected;
+  ++state.tally.selected;
   if (!fault.nth.empty()) {
-    if (fault.times && state.struck >= *fault.times) return false;
+    if (fault.times && state.tally.struck >= *fault.times) return false;
     pattern::EventFields::Builder counted;
-    counted.add_number("nth", static_cast<std::int64_t>(state.selected));
-    if (!fault.nth.matches(counted.build())) return false;
+    counted.add_number("nth", static_cast<std::int64_t>(state.tally.selected));
+    if (!fault.nth.matches_fields(counted.build())) return false;
   }
   if (!fault.probability) return true;
   const std::uint64_t draw =
@@ -136,11 +137,10 @@ std::uint64_t FaultPlan::parameter(const Question& question) {
   return 0;
 }
 
-std::vector<std::uint64_t> FaultPlan::struck() const {
-  std::vector<std::uint64_t> counts;
-  counts.reserve(states_.size());
-  for (const State& state : states_) counts.push_back(state.struck);
-  return counts;
+std::vector<FaultPlan::Tally> FaultPlan::tallies() const {
+  std::vector<Tally> tallies;
+  for (const State& state : states_) tallies.push_back(state.tally);
+  return tallies;
 }
 
 }  // namespace crucible::scenario

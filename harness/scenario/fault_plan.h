@@ -20,16 +20,20 @@ class FaultPlan final : public Policy {
 
   std::uint64_t answer(const Question& question) override;
 
-  /// How often each fault struck, in their order.
-  std::vector<std::uint64_t> struck() const;
+  struct Tally {
+    std::uint64_t reached = 0;   ///< questions at a point of the fault
+    std::uint64_t selected = 0;  ///< of these, within its time, by its selector
+    std::uint64_t struck = 0;
+  };
+  /// Of each fault, in their order.
+  std::vector<Tally> tallies() const;
   std::uint64_t struck_in_all() const { return struck_in_all_; }
 
  private:
   struct State {
     const Fault* fault;
     std::uint64_t key;  // of its stream
-    std::uint64_t selected = 0;
-    std::uint64_t struck = 0;
+    Tally tally = {};
   };
   struct Candidate {
     std::size_t state;

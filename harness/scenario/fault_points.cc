@@ -5,7 +5,6 @@
 
 #include "fake_aws/eventbridge/sites.h"
 #include "fake_aws/lambda/sites.h"
-#include "fake_aws/scheduler/sites.h"
 #include "fake_aws/sqs/sites.h"
 #include "harness/world/application.h"
 #include "harness/world/key_value_table.h"
@@ -30,12 +29,20 @@ const std::vector<Attributes>& attributes_of_points() {
       {"archive.", {"archive", "source", "detail-type", "event"}},
       {"replay.", {"archive", "replay", "source", "detail-type", "event"}},
       {"schedule.", {"schedule"}},
-      {"scheduler.", {"schedule", "target", "resource", "attempt"}},
+      {"broker.submit_order", {"attempt", "symbol", "side", "function", "correlation_id"}},
       {"broker.", {"symbol", "side", "function", "correlation_id"}},
       {"market.", {"symbol", "function"}},
       {"", {"function"}}};
   return table;
 }
+
+constexpr std::array<const Site*, 9> kLambda = {
+    &lambda::sites::kInvoke,   &lambda::sites::kInvokeCode, &lambda::sites::kInvokeDelay,
+    &lambda::sites::kRun,      &lambda::sites::kRunCode,    &lambda::sites::kRunAfter,
+    &lambda::sites::kRunDelay, &lambda::sites::kColdStart,  &lambda::sites::kQueueLatency};
+constexpr std::array<const Site*, 7> kSqs = {
+    &sqs::sites::kSend,    &sqs::sites::kSendCode,    &sqs::sites::kSendDelay,   &sqs::sites::kSendCopies,
+    &sqs::sites::kReceive, &sqs::sites::kReceiveCode, &sqs::sites::kReceiveDelay};
 
 void add(std::vector<FaultPoint>& points, std::span<const Site* const> sites) {
   for (const Site* site : sites) {
@@ -66,9 +73,8 @@ std::uint64_t FaultPoint::answer_of(std::string_view effect) const {
 std::vector<FaultPoint> fault_points(const world::Application* application) {
   std::vector<FaultPoint> points;
   add(points, eventbridge::sites::all());
-  add(points, lambda::sites::all());
-  add(points, sqs::sites::all());
-  add(points, scheduler::sites::all());
+  add(points, kLambda);
+  add(points, kSqs);
   add(points, world::KeyValueTable::fault_points());
   if (application != nullptr) add(points, application->fault_points());
   return points;

@@ -24,8 +24,8 @@ Time read_start(const Node& root) {
   if (start == nullptr) return kDefaultStart;
   const std::optional<Time> time = parse_time(start->text);
   if (!time) {
-    throw InputError(start->place, "found " + document::in_quotes(start->text) +
-                                       ", expected a time such as 2025-10-14T13:30:00Z");
+    throw InputError(start->place,
+                     "found " + document::in_quotes(start->text) + ", expected a time such as 2025-10-14T13:30:00Z");
   }
   return *time;
 }

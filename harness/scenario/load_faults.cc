@@ -58,8 +58,8 @@ void check_attributes(const Node& at, const std::vector<const FaultPoint*>& poin
     const std::string first = entry.key.substr(0, entry.key.find('.'));
     for (const FaultPoint* point : points) {
       if (std::find(point->attributes.begin(), point->attributes.end(), first) != point->attributes.end()) continue;
-      throw InputError(entry.key_place,
-                       document::unknown_word(fmt::format("attribute of {}:", point->name()), entry.key, point->attributes));
+      throw InputError(entry.key_place, document::unknown_word(fmt::format("attribute of {}:", point->name()),
+                                                               entry.key, point->attributes));
     }
     for (const Node& item : entry.value.items) {
       if (item.is_string()) context.names.check_literal(entry.key, item);
@@ -118,8 +118,9 @@ Fault::Effect read_effect(const FaultPoint& point, const Node::Entry& entry) {
   Fault::Effect effect{.site = point.site, .answer = point.answer_of(entry.key), .parameters = {}};
   if (effect.answer == 0) {
     const std::vector<std::string> known(point.site->words.begin(), point.site->words.end());
-    throw InputError(entry.key_place, document::unknown_word(fmt::format("effect of {}:", point.name()), entry.key, known) +
-                                          fmt::format(" ({} has {})", point.name(), fmt::join(known, ", ")));
+    throw InputError(entry.key_place,
+                     document::unknown_word(fmt::format("effect of {}:", point.name()), entry.key, known) +
+                         fmt::format(" ({} has {})", point.name(), fmt::join(known, ", ")));
   }
   for (const Node::Entry& parameter : entry.value.entries) {
     effect.parameters.push_back(read_parameter(point, entry.key, parameter));
@@ -145,7 +146,8 @@ Fault read_fault(const Node& node, const LoadContext& context) {
   }
   if (const Node* times = node.find("times")) fault.times = times->to_json().get<std::uint64_t>();
   if (const Node* probability = node.find("probability")) {
-    fault.probability = {.chance = static_cast<std::uint64_t>(read_share(*probability, kProbabilityParts)), .of = kProbabilityParts};
+    fault.probability = {.chance = static_cast<std::uint64_t>(read_share(*probability, kProbabilityParts)),
+                         .of = kProbabilityParts};
   }
   return fault;
 }

@@ -29,8 +29,9 @@ std::optional<std::int64_t> number_at(const Node& node, std::string_view key) {
 }  // namespace
 
 std::int64_t read_share(const Node& node, std::int64_t parts) {
-  const document::InputError unlike(node.place, fmt::format("found {}, expected a decimal between 0 and 1, in steps of 1/{}",
-                                                            document::in_quotes(node.text), parts));
+  const document::InputError unlike(node.place,
+                                    fmt::format("found {}, expected a decimal between 0 and 1, in steps of 1/{}",
+                                                document::in_quotes(node.text), parts));
   std::string_view text = node.text;
   if (text.empty() || text.size() > 20) throw unlike;
   std::int64_t value = 0;

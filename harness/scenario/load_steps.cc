@@ -24,7 +24,9 @@ std::optional<Time> time_at(const Node& node, std::string_view key, const LoadCo
 }
 
 // JSON as it is sent: a text goes as it is, anything else as compact JSON.
-std::string as_sent(const Node& node) { return node.is_string() ? node.text : node.to_json().dump(); }
+std::string as_sent(const Node& node) {
+  return node.is_string() ? node.text : node.to_json().dump();
+}
 
 Named bus_of(const Node& node, const LoadContext& context) {
   const cloudformation::EventBusSpec* bus = context.names.stack().find_bus(node.text);

@@ -29,8 +29,8 @@ bool contains(const std::vector<std::string>& words, const std::string& word) {
 
 std::string require(std::string_view what, const std::vector<std::string>& ids, const Node& node) {
   if (contains(ids, node.text)) return node.text;
-  throw document::InputError(node.place, document::unknown_word(what, node.text, ids) +
-                                             (ids.empty() ? "; the template has none" : ""));
+  throw document::InputError(
+      node.place, document::unknown_word(what, node.text, ids) + (ids.empty() ? "; the template has none" : ""));
 }
 
 template <typename Spec>
@@ -41,10 +41,18 @@ void check_one_of(std::string_view what, const std::vector<Spec>& specs, const N
 
 }  // namespace
 
-std::string Names::function(const Node& node) const { return require("function", ids_of(stack_.functions), node); }
-std::string Names::queue(const Node& node) const { return require("queue", ids_of(stack_.queues), node); }
-std::string Names::rule(const Node& node) const { return require("rule", ids_of(stack_.rules), node); }
-std::string Names::archive(const Node& node) const { return require("archive", ids_of(stack_.archives), node); }
+std::string Names::function(const Node& node) const {
+  return require("function", ids_of(stack_.functions), node);
+}
+std::string Names::queue(const Node& node) const {
+  return require("queue", ids_of(stack_.queues), node);
+}
+std::string Names::rule(const Node& node) const {
+  return require("rule", ids_of(stack_.rules), node);
+}
+std::string Names::archive(const Node& node) const {
+  return require("archive", ids_of(stack_.archives), node);
+}
 
 void Names::check_literal(std::string_view kind, const Node& node) const {
   if (kind == "function") check_one_of(kind, stack_.functions, node);

@@ -9,8 +9,8 @@
 
 namespace crucible::scenario {
 
-/// The logical ids of a template, as the steps of a scenario refer to them. Each look-up throws document::InputError, at
-/// the node's place and with the nearest known name, where nothing is called that.
+/// The logical ids of a template, as the steps of a scenario refer to them. Each look-up throws document::InputError,
+/// at the node's place and with the nearest known name, where nothing is called that.
 class Names {
  public:
   explicit Names(const cloudformation::Stack& stack) : stack_(stack) {}
@@ -21,8 +21,8 @@ class Names {
   std::string rule(const document::Node& node) const;
   std::string archive(const document::Node& node) const;
 
-  /// A literal in a fault's selector: a logical id or a physical name of this kind (`function`, `queue`, `rule`, `archive`,
-  /// `table`, `schedule`); other kinds are not looked up.
+  /// A literal in a fault's selector: a logical id or a physical name of this kind (`function`, `queue`, `rule`,
+  /// `archive`, `table`, `schedule`); other kinds are not looked up.
   void check_literal(std::string_view kind, const document::Node& node) const;
 
  private:

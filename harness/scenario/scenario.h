@@ -30,33 +30,33 @@ namespace crucible::scenario {
 /// place in the file, every name has been looked up, and times are absolute; running it can only show what the
 /// simulated system does. Immutable after loading, so any number of runs may share it, in any threads.
 struct Scenario {
-  std::string path;  ///< as given to load()
-  std::string name;  ///< the file's name without its ending where it gives none
-  std::string description;
-  std::vector<std::string> tags;
-  std::optional<std::string> known_bug;
-  document::Place known_bug_place;
+  std::string path = {};  ///< as given to load()
+  std::string name = {};  ///< the file's name without its ending where it gives none
+  std::string description = {};
+  std::vector<std::string> tags = {};
+  std::optional<std::string> known_bug = {};
+  document::Place known_bug_place = {};
 
-  std::string template_path;  ///< empty where the template is written inline
-  std::shared_ptr<const cloudformation::Stack> stack;
+  std::string template_path = {};  ///< empty where the template is written inline
+  std::shared_ptr<const cloudformation::Stack> stack = {};
   const world::Application* application = nullptr;
-  std::optional<document::Node> given;
-  std::vector<Stub> functions;
+  std::optional<document::Node> given = {};
+  std::vector<Stub> functions = {};
 
   Time start{};
   std::uint64_t seed = 0;
   bool seeded = false;  ///< `policy: seeded`
   /// Absent: until nothing is left to happen.
-  std::optional<Time> until;
-  Settings settings;
+  std::optional<Time> until = {};
+  Settings settings = {};
 
-  std::vector<Fault> faults;
-  std::vector<Step> steps;
-  std::vector<Expectation> expect;
-  std::vector<Invariant> always;
+  std::vector<Fault> faults = {};
+  std::vector<Step> steps = {};
+  std::vector<Expectation> expect = {};
+  std::vector<Invariant> always = {};
 
   /// The file itself, for whoever writes a changed scenario (shrinking does).
-  std::shared_ptr<const document::Node> source;
+  std::shared_ptr<const document::Node> source = {};
 };
 
 /// Reads a scenario and its template. Throws document::InputError for whatever is wrong with either.

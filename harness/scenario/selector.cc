@@ -18,7 +18,9 @@ using document::Json;
 using document::Node;
 using document::Place;
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 bool is_valid(const Json& pattern_json) {
   try {
@@ -53,7 +55,9 @@ bool looks_like_address(std::string_view text) {
 }
 
 // Fields of a record that are not attributes of the type they have in its JSON.
-bool is_computed(std::string_view field) { return field == "at" || field == "seq" || field == "cause"; }
+bool is_computed(std::string_view field) {
+  return field == "at" || field == "seq" || field == "cause";
+}
 
 pattern::EventFields fields_of(const Record& record) {
   pattern::EventFields::Builder builder;
@@ -149,7 +153,9 @@ bool Selector::matches(const Json& value) const {
   return value.is_object() && pattern_->matches(pattern::EventFields::from_json(value));
 }
 
-bool Selector::matches(const pattern::EventFields& fields) const { return pattern_->matches(fields); }
+bool Selector::matches_fields(const pattern::EventFields& fields) const {
+  return pattern_->matches(fields);
+}
 
 bool Selector::may_match_kind(std::string_view kind) const {
   for (const Limit& limit : limits_) {

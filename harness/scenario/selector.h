@@ -37,7 +37,7 @@ class Selector {
 
   bool matches(const Record& record) const;
   bool matches(const document::Json& value) const;
-  bool matches(const pattern::EventFields& fields) const;
+  bool matches_fields(const pattern::EventFields& fields) const;
 
   /// What the literal fields alone say. `value_of(name)` gives the value of a top-level field, or nothing.
   enum class Glance : std::uint8_t { no, yes, unsure };

@@ -13,7 +13,7 @@ namespace crucible::scenario {
 /// How many of something an expectation allows: `3`, `">= 1"`, `"< 5"`, `"2..4"`.
 struct Count {
   std::int64_t least = 0;
-  std::optional<std::int64_t> most;
+  std::optional<std::int64_t> most = {};
   std::string text = ">= 0";  ///< as the author wrote it
 
   bool holds(std::int64_t number) const { return number >= least && (!most || number <= *most); }

@@ -27,15 +27,20 @@ configure() {
   (cd "$root" && quietly "configure-$preset" cmake --preset "$preset" "$@")
 }
 
-# build PRESET TARGET...: builds the targets of a configured preset, and says so where there was work to do.
+# build PRESET TARGET...: builds the targets of a configured preset, and says so where that takes a while.
 build() {
-  local preset=$1 begun=$SECONDS
+  local preset=$1 begun=$SECONDS notice status=0
   shift
-  if ! (cd "$root" && ninja -C "build/$preset" -n "$@" 2>/dev/null | grep -q 'no work to do'); then
+  (
+    sleep 2 >/dev/null 2>&1
     say "building $* (preset $preset, on $(nproc) cores; log: build/logs/build-$preset.log)"
-  fi
-  (cd "$root" && quietly "build-$preset" cmake --build "build/$preset" --parallel "$(nproc)" --target "$@") || return
-  if ((SECONDS - begun > 2)); then
+  ) &
+  notice=$!
+  (cd "$root" && quietly "build-$preset" cmake --build "build/$preset" --parallel "$(nproc)" --target "$@") || status=$?
+  kill "$notice" 2>/dev/null || true
+  wait "$notice" 2>/dev/null || true
+  if ((status == 0 && SECONDS - begun > 2)); then
     say "built preset $preset in $((SECONDS - begun)) s"
   fi
+  return "$status"
 }

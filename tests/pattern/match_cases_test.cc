@@ -47,10 +47,23 @@ BOOST_AUTO_TEST_CASE(an_event_that_is_no_object_is_test_event_patterns_error) {
                  .passed);
 }
 
+BOOST_AUTO_TEST_CASE(the_envelope_of_an_event_matters_only_where_its_error_is_expected) {
+  BOOST_TEST(run(R"({"pattern": {"a": [1]}, "event": {"a": 1}, "expect": true})").passed);
+  BOOST_TEST(run(R"({"pattern": {"a": [1]}, "event": {"a": 1}, "expect": "error",
+                     "error_message": "Parameter Event is not valid."})")
+                 .passed);
+}
+
 BOOST_AUTO_TEST_CASE(a_rules_case_lists_the_rules_that_match) {
   BOOST_TEST(run(R"({"rules": {"x": "{\"a\":[1]}", "y": {"a": [2]}, "z": [{"a": [2]}, {"a": [1]}]}, "event": {"a": 1},
                      "expect": ["z", "x"]})")
                  .passed);
+}
+
+BOOST_AUTO_TEST_CASE(a_pattern_given_as_a_value_keeps_the_order_of_its_keys) {
+  const auto line = nlohmann::ordered_json::parse(
+      R"({"pattern": {"$or": [{"a": [2]}, {"b": [3]}], "a": [1]}, "event": {"a": 1, "b": 0}, "expect": true})");
+  BOOST_TEST(run_case(line).passed);
 }
 
 BOOST_AUTO_TEST_CASE(a_valid_case_only_compiles) {
@@ -61,6 +74,7 @@ BOOST_AUTO_TEST_CASE(a_valid_case_only_compiles) {
 BOOST_AUTO_TEST_CASE(a_line_of_another_shape_is_refused) {
   BOOST_CHECK_THROW(run("[]"), std::invalid_argument);
   BOOST_CHECK_THROW(run(R"({"pattern": {"a": [1]}})"), std::invalid_argument);
+  BOOST_CHECK_THROW(run(R"({"pattern": "{}", "expect": "error", "error_message": 1})"), std::invalid_argument);
   BOOST_CHECK_THROW(run(R"({"pattern": {"a": [1]}, "event": {}, "expect": 7})"), std::invalid_argument);
 }
 

@@ -132,6 +132,12 @@ BOOST_AUTO_TEST_CASE(an_explanation_tells_when_only_the_array_elements_are_at_od
   const auto mismatches = pattern.explain(EventFields::from_text(R"({"l": [{"a": 1}, {"b": 2}]})"));
   BOOST_REQUIRE_EQUAL(mismatches.size(), 2U);
   BOOST_TEST(mismatches[0].why == "matches only in an array element in which other fields do not; wanted [1]");
+
+  const Pattern absent = Pattern::compile(R"({"l": {"a": [{"exists": false}]}})");
+  const auto present = absent.explain(EventFields::from_text(R"({"l": [{"a": 1}]})"));
+  BOOST_REQUIRE_EQUAL(present.size(), 1U);
+  BOOST_TEST(present[0].why ==
+             R"(is present in the array element that the fields before it chose; wanted [{"exists": false}])");
 }
 
 BOOST_AUTO_TEST_CASE(literals_are_the_strings_a_field_must_be_one_of) {

@@ -56,6 +56,8 @@ class EventFields {
   const ArrayElement* elements_begin(std::size_t leaf) const { return elements_.data() + leaves_[leaf].elements.from; }
   std::size_t elements_size(std::size_t leaf) const { return leaves_[leaf].elements.size; }
   std::uint32_t arrays() const { return arrays_; }
+  /// Whether no scalar lies in an array of objects, so that no field's value limits another's.
+  bool is_free_of_arrays() const { return elements_.empty(); }
 
   /// The leaves of one path, as [first, last).
   std::pair<std::size_t, std::size_t> find(std::string_view path) const;

@@ -116,7 +116,7 @@ Token JsonTokens::number_slowly(bool negative, std::size_t start) {
   at_ = negative ? start + 1 : start;
   // Reads a unit; 0 stands for the end of the text, which may end a number.
   const auto take = [this]() -> char16_t { return at_end() ? u'\0' : units_[at_++]; };
-  const auto digits = [this, &take](char16_t& unit) {
+  const auto digits = [&take](char16_t& unit) {
     int count = 0;
     while (is_digit(unit)) {
       ++count;
@@ -129,7 +129,6 @@ Token JsonTokens::number_slowly(bool negative, std::size_t start) {
   if (unit == u'0' && !at_end() && is_digit(units_[at_])) {
     fail("Invalid numeric value: Leading zeroes not allowed");
   }
-  std::size_t units_taken_before_end = 0;
   if (digits(unit) == 0) fail_number_start(unit, negative);
   Token token = Token::integer;
   if (unit == u'.') {
@@ -148,8 +147,8 @@ Token JsonTokens::number_slowly(bool negative, std::size_t start) {
     }
     if (digits(unit) == 0) fail_number(unit, no_exponent);
   }
-  units_taken_before_end = unit == u'\0' && at_end() ? at_ : at_ - 1;
-  return end_number(start, units_taken_before_end, token);
+  const bool ended_with_text = unit == u'\0' && at_end();
+  return end_number(start, ended_with_text ? at_ : at_ - 1, token);
 }
 
 }  // namespace crucible::pattern

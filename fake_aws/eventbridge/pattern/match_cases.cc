@@ -14,7 +14,7 @@
 namespace crucible::pattern {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
@@ -57,9 +57,13 @@ bool is_message(const std::string& wanted, const std::string& found) {
 }
 
 std::string run_error_case(const Json& case_line) {
-  const Outcome outcome = outcome_of(case_line, case_line.contains("event"));
-  if (outcome.error.empty()) return "expected an error; the pattern compiled";
+  Outcome outcome = outcome_of(case_line, case_line.contains("event"));
   const auto message = case_line.find("error_message");
+  const bool about_the_event = message != case_line.end() && *message == invalid_test_event;
+  if (outcome.error.empty() && about_the_event) {
+    outcome.error = check_test_event(text_of(member(case_line, "event"))).value_or("");
+  }
+  if (outcome.error.empty()) return "expected an error; there was none";
   if (message == case_line.end() || is_message(message->get<std::string>(), outcome.error)) return "";
   return fmt::format("expected the error: {}\nfound: {}", message->get<std::string>(), outcome.error);
 }
@@ -110,12 +114,16 @@ std::string run_by_expectation(const Json& case_line) {
 
 }  // namespace
 
-CaseResult run_case(const nlohmann::json& case_line) {
+CaseResult run_case(const nlohmann::ordered_json& case_line) {
   if (!case_line.is_object()) throw std::invalid_argument("a case is a JSON object");
   CaseResult result;
   const auto name = case_line.find("name");
   if (name != case_line.end()) result.name = text_of(*name);
-  result.detail = run_by_expectation(case_line);
+  try {
+    result.detail = run_by_expectation(case_line);
+  } catch (const Json::exception&) {
+    throw std::invalid_argument("a case has a member of the wrong type");
+  }
   result.passed = result.detail.empty();
   return result;
 }

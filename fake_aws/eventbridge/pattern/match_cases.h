@@ -20,6 +20,7 @@ struct CaseResult {
 ///
 /// AWS's limit on wildcards applies, except to cases that the bare matcher judged: those with `rules`, those that
 /// expect "valid", and those that carry `wildcard_complexity`. A line of another shape throws std::invalid_argument.
-CaseResult run_case(const nlohmann::json& case_line);
+/// (The type keeps the order of keys, which decides between repeated paths around $or and shows in error places.)
+CaseResult run_case(const nlohmann::ordered_json& case_line);
 
 }  // namespace crucible::pattern

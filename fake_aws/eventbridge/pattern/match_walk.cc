@@ -158,7 +158,7 @@ bool any_is_true_of(const ValueList& values, const EventValue& value) {
 }
 
 bool matches_all(const std::vector<FieldTest>& fields, const EventFields& event) {
-  return event.arrays() == 0 ? each_matches(fields, event) : Walk(fields, event).run();
+  return event.is_free_of_arrays() ? each_matches(fields, event) : Walk(fields, event).run();
 }
 
 }  // namespace crucible::pattern

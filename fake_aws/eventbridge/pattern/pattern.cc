@@ -70,6 +70,14 @@ std::optional<Mismatch> alone(const FieldTest& field, const EventFields& event) 
   return Mismatch{field.path, fmt::format("is {}; wanted {}", found, field.values->source)};
 }
 
+bool is_in_arrays(const FieldTest& field, const EventFields& event) {
+  const auto [first, last] = event.find(field.path);
+  for (std::size_t leaf = first; leaf < last; ++leaf) {
+    if (event.elements_size(leaf) > 0) return true;
+  }
+  return false;
+}
+
 std::vector<Mismatch> mismatches_of(const std::vector<FieldTest>& fields, const EventFields& event) {
   std::vector<Mismatch> mismatches;
   for (const FieldTest& field : fields) {
@@ -78,10 +86,10 @@ std::vector<Mismatch> mismatches_of(const std::vector<FieldTest>& fields, const 
   if (!mismatches.empty()) return mismatches;
   // Each field could match, but not all of them at once: the fields in arrays are at odds.
   for (const FieldTest& field : fields) {
-    const auto [first, last] = event.find(field.path);
-    if (first == last || event.elements_size(first) == 0) continue;
-    mismatches.push_back(
-        {field.path, "matches only in an array element in which other fields do not; wanted " + field.values->source});
+    if (!is_in_arrays(field, event)) continue;
+    const char* why = field.values->allows_absence ? "is present in the array element that the fields before it chose"
+                                                   : "matches only in an array element in which other fields do not";
+    mismatches.push_back({field.path, fmt::format("{}; wanted {}", why, field.values->source)});
   }
   return mismatches;
 }

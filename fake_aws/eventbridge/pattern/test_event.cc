@@ -7,8 +7,6 @@
 
 namespace crucible::pattern {
 
-const char* const invalid_test_event = "Parameter Event is not valid.";
-
 std::optional<std::string> check_test_event(std::string_view text) {
   constexpr std::array mandatory = {"id", "account", "source", "time", "region", "detail-type"};
   const auto event = nlohmann::json::parse(text, nullptr, false);

@@ -11,7 +11,6 @@ namespace crucible::pattern {
 /// accepts events without resources (recorded), though its documentation lists it among the mandatory fields.
 std::optional<std::string> check_test_event(std::string_view text);
 
-/// "Parameter Event is not valid."
-extern const char* const invalid_test_event;
+inline constexpr const char* invalid_test_event = "Parameter Event is not valid.";
 
 }  // namespace crucible::pattern

@@ -112,12 +112,9 @@ std::string to_utf8(std::u16string_view units) {
 }
 
 bool less_by_utf16(std::string_view left, std::string_view right) {
-  const std::size_t shared = std::min(left.size(), right.size());
-  for (std::size_t at = 0; at < shared; ++at) {
-    if (left[at] == right[at]) continue;
-    return rank(static_cast<unsigned char>(left[at])) < rank(static_cast<unsigned char>(right[at]));
-  }
-  return left.size() < right.size();
+  const auto [in_left, in_right] = std::mismatch(left.begin(), left.end(), right.begin(), right.end());
+  if (in_left == left.end() || in_right == right.end()) return left.size() < right.size();
+  return rank(static_cast<unsigned char>(*in_left)) < rank(static_cast<unsigned char>(*in_right));
 }
 
 }  // namespace crucible::pattern

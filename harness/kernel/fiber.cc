@@ -15,6 +15,7 @@
 #endif
 #ifdef CRUCIBLE_ASAN
 #include <sanitizer/common_interface_defs.h>
+#include <sanitizer/lsan_interface.h>
 #endif
 
 namespace crucible {
@@ -25,7 +26,8 @@ namespace context = boost::context;
 /// How often a body may catch FiberKilled and go on to another suspension before it is given up.
 constexpr int kPatience = 16;
 
-void start_switch([[maybe_unused]] void** save, [[maybe_unused]] const void* bottom, [[maybe_unused]] std::size_t size) {
+void start_switch([[maybe_unused]] void** save, [[maybe_unused]] const void* bottom,
+                  [[maybe_unused]] std::size_t size) {
 #ifdef CRUCIBLE_ASAN
   __sanitizer_start_switch_fiber(save, bottom, size);
 #endif
@@ -60,7 +62,9 @@ context::stack_context StackPool::take() {
   return stack;
 }
 
-void StackPool::give_back(context::stack_context stack) { idle_.push_back(stack); }
+void StackPool::give_back(context::stack_context stack) {
+  idle_.push_back(stack);
+}
 
 Fiber::Fiber(Runtime& runtime, StackPool& pool, Task body) : runtime_(runtime), pool_(pool), body_(std::move(body)) {}
 
@@ -79,7 +83,7 @@ void Fiber::run() {
   try {
     body_();
   } catch (const FiberKilled&) {
-    // Unwound as it was meant to.
+    unwound_ = true;
   } catch (const boost::context::detail::forced_unwind&) {
     throw;
   } catch (...) {
@@ -122,8 +126,6 @@ void Fiber::resume() {
 
 void Fiber::suspend() {
   assert(running_);
-  // A destructor that blocks while the stack is being unwound must not be suspended, nor throw.
-  if (killed_ && std::uncaught_exceptions() > 0) return;
   if (!killed_) {
     cause_ = runtime_.cause();
     start_switch(&fake_stack_, outside_bottom_, outside_size_);
@@ -133,10 +135,13 @@ void Fiber::suspend() {
       runtime_.set_cause(cause_);
       return;
     }
-    throw FiberKilled{};
   }
-  // The body swallowed the first FiberKilled and came to block again.
-  if (++times_swallowed_ < kPatience) throw FiberKilled{};
+  // A destructor that blocks while the stack is being unwound, by this kill or by an exception of the body's own that
+  // was in flight when it came, must not be suspended, nor throw.
+  if (std::uncaught_exceptions() > 0) return;
+  // Thrown before and here again: the body has swallowed it and come to block once more.
+  if (std::exchange(kill_thrown_, true)) ++times_swallowed_;
+  if (times_swallowed_ < kPatience) throw FiberKilled{};
   start_switch(&fake_stack_, outside_bottom_, outside_size_);
   outside_ = std::move(outside_).resume();
   std::terminate();  // an abandoned fiber is never resumed
@@ -151,23 +156,35 @@ void Fiber::sleep_until(Time time) {
     runtime_.cancel(wake);
     throw;
   }
+  runtime_.cancel(wake);  // somebody else may have resumed or killed us; a wake that has come is not undone by this
 }
 
 Fiber::KillOutcome Fiber::kill() {
   assert(!running_);
-  if (!started_ || finished_) return KillOutcome::unwound;
+  if (finished_) return KillOutcome::unwound;
   killed_ = true;
+  if (!started_) {  // it will not run: there is nothing to unwind but what the body holds
+    finished_ = true;
+    body_.reset();
+    return KillOutcome::unwound;
+  }
   const RecordId cause = runtime_.cause();
   switch_in();
   runtime_.set_cause(cause);
   if (!finished_) {
     // Destroying the context would throw into it once more, and it would swallow that too. So the context object is
     // moved to memory that nothing destroys; its stack stays mapped to the end of the process.
-    new (new char[sizeof(context::fiber)]) context::fiber(std::move(inside_));
+    void* const forever = new char[sizeof(context::fiber)];
+    new (forever) context::fiber(std::move(inside_));
+#ifdef CRUCIBLE_ASAN
+    __lsan_ignore_object(forever);
+    __lsan_register_root_region(stack_bottom_, stack_size_);  // what the stack still holds is no leak either
+#endif
     finished_ = true;
     return KillOutcome::abandoned;
   }
-  return times_swallowed_ > 0 || error_ != nullptr ? KillOutcome::swallowed : KillOutcome::unwound;
+  // Where FiberKilled was thrown, it must have come out at the bottom of the stack, and have been thrown once.
+  return kill_thrown_ && (!unwound_ || times_swallowed_ > 0) ? KillOutcome::swallowed : KillOutcome::unwound;
 }
 
 }  // namespace crucible

@@ -53,14 +53,14 @@ class Fiber {
 
   /// From outside: runs the fiber on to its next suspension. Precondition: it is neither running nor finished.
   void resume();
-  /// From inside: back to whoever resumed us. Throws FiberKilled where the fiber is killed meanwhile. While the fiber is
-  /// being unwound (a destructor makes a blocking call) it returns at once.
+  /// From inside: back to whoever resumed us. Throws FiberKilled where the fiber is killed meanwhile. While the fiber
+  /// is being unwound (a destructor makes a blocking call) it returns at once.
   void suspend();
   /// From inside: suspends until `time`.
   void sleep_until(Time time);
   void sleep_for(Duration duration) { sleep_until(runtime_.now() + duration); }
 
-  /// From outside, at a suspension: unwinds the fiber.
+  /// From outside, at a suspension: unwinds the fiber. One that never ran never will.
   KillOutcome kill();
 
   bool finished() const { return finished_; }
@@ -92,6 +92,8 @@ class Fiber {
   bool running_ = false;
   bool finished_ = false;
   bool killed_ = false;
+  bool kill_thrown_ = false;
+  bool unwound_ = false;
   int times_swallowed_ = 0;
   // For the address sanitizer, which must be told of each switch.
   void* fake_stack_ = nullptr;

@@ -5,6 +5,7 @@
 
 #include "fake_aws/eventbridge/sites.h"
 #include "fake_aws/lambda/sites.h"
+#include "fake_aws/scheduler/sites.h"
 #include "fake_aws/sqs/sites.h"
 #include "harness/world/application.h"
 #include "harness/world/key_value_table.h"
@@ -29,6 +30,7 @@ const std::vector<Attributes>& attributes_of_points() {
       {"archive.", {"archive", "source", "detail-type", "event"}},
       {"replay.", {"archive", "replay", "source", "detail-type", "event"}},
       {"schedule.", {"schedule"}},
+      {"scheduler.", {"schedule", "target", "resource", "attempt"}},
       {"broker.submit_order", {"attempt", "symbol", "side", "function", "correlation_id"}},
       {"broker.", {"symbol", "side", "function", "correlation_id"}},
       {"market.", {"symbol", "function"}},
@@ -75,6 +77,7 @@ std::vector<FaultPoint> fault_points(const world::Application* application) {
   add(points, eventbridge::sites::all());
   add(points, kLambda);
   add(points, kSqs);
+  add(points, scheduler::sites::all());
   add(points, world::KeyValueTable::fault_points());
   if (application != nullptr) add(points, application->fault_points());
   return points;

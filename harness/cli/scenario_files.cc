@@ -109,8 +109,10 @@ std::vector<scenario::Scenario> load_scenarios(const std::vector<std::string>& f
 scenario::Scenario load_one_scenario(const std::string& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) refuse(path, "this is a folder; name one scenario file");
-  scenario::Scenario scenario = scenario::load(path);
-  return scenario;
+  if (fs::is_regular_file(path, error) && is_template(path)) {
+    refuse(path, "this is a template, not a scenario; crucible template shows what it deploys");
+  }
+  return scenario::load(path);
 }
 
 std::vector<report::Title> titles_of(const std::vector<scenario::Scenario>& scenarios) {

@@ -96,6 +96,8 @@ void ConsoleReport::add(const Outcome& outcome) {
   record_count_ += result.record_count;
 
   const std::string heading(heading_of(result.verdict));
+  if (follows_failure_) sink_("\n");
+  follows_failure_ = !result.failures.empty();
   // The verdict is padded outside the colour: escape codes have no width.
   const std::size_t verdict_padding = kVerdictWidth - std::min(kVerdictWidth, heading.size());
   sink_(painted(heading, colour_of(result.verdict)) + std::string(verdict_padding, ' ') + "  " +
@@ -105,7 +107,7 @@ void ConsoleReport::add(const Outcome& outcome) {
         (result.record_count == 1 ? " record\n" : " records\n"));
   if (result.failures.empty()) return;
   for (const scenario::Failure& failure : result.failures) add_failure(outcome, failure);
-  sink_(fmt::format("\n    {}  {}\n\n", painted("again", kDim), outcome.command));
+  sink_(fmt::format("\n    {}  {}\n", painted("again", kDim), outcome.command));
 }
 
 void ConsoleReport::add_failure(const Outcome& outcome, const scenario::Failure& failure) {

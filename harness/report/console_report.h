@@ -22,6 +22,7 @@ class ConsoleReport final : public Report {
   Sink sink_;
   Colour colour_;
   std::size_t label_width_ = 0;
+  bool follows_failure_ = false;
   std::size_t scenario_count_ = 0;
   std::size_t passed_ = 0;
   std::size_t failed_ = 0;

@@ -107,6 +107,7 @@ RecordColumns columns_of(const Record& record, Time start) {
                         .subject = printable(brief_name(record.subject())),
                         .attributes = {}};
   record.for_each([&columns](std::string_view name, const Value& value) {
+    if (name == "event" && value.type() == Value::Type::json) return;
     if (!columns.attributes.empty()) columns.attributes += ' ';
     columns.attributes += fmt::format("{}={}", name, value_text(value));
   });

@@ -11,7 +11,8 @@ namespace crucible::report {
 
 /// A record as one line for a person, in columns: its time since the start, its kind, what it is about, and its
 /// attributes. ARNs lose their `arn:aws:service:region:account:`, ids keep their first eight digits, JSON and long
-/// texts are cut; `trace --format jsonl` has them whole.
+/// texts are cut, and an event's envelope, which every record about it inherits, is left out; `trace --format jsonl`
+/// has them whole.
 struct RecordColumns {
   std::string time;
   std::string kind;

@@ -17,7 +17,7 @@ using document::unknown_word;
 namespace {
 
 constexpr std::size_t produced_bytes_max = 32U << 20U;
-constexpr int nesting_max = 1'000;
+constexpr int nesting_max = 500;
 
 const std::vector<std::string>& function_names() {
   static const std::vector<std::string> names = {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <regex>
 
 #include "harness/document/input_error.h"
@@ -18,6 +19,7 @@ using document::unknown_word;
 
 constexpr std::size_t parameters_max = 200;
 constexpr std::size_t pattern_bytes_max = 256;
+constexpr std::size_t repetition_max = 100'000;
 constexpr std::size_t value_bytes_max = 4'096;  // CloudFormation's own bound on a parameter's value
 
 const std::vector<std::string>& parameter_keys() {
@@ -62,12 +64,28 @@ double number_of(const Node& node, const std::string& what) {
   return value;
 }
 
+// How often a pattern's counts, one inside the other at worst, repeat what they count: `(a{9}){9}` is 81.
+std::size_t repetition_of(const std::string& pattern) {
+  std::size_t product = 1;
+  for (std::size_t at = pattern.find('{'); at != std::string::npos; at = pattern.find('{', at + 1)) {
+    std::size_t largest = 1;
+    std::size_t count = 0;
+    for (std::size_t i = at + 1; i < pattern.size() && pattern[i] != '}'; ++i) {
+      const bool is_digit = pattern[i] >= '0' && pattern[i] <= '9';
+      count = is_digit ? std::min(count * 10 + static_cast<std::size_t>(pattern[i] - '0'), repetition_max + 1) : 0;
+      largest = std::max(largest, count);
+    }
+    product = std::min(product * largest, repetition_max + 1);
+  }
+  return product;
+}
+
 class ParameterCheck {
  public:
   ParameterCheck(const std::string& name, const Node& declaration, const document::Place& place)
       : name_(name), declaration_(declaration), place_(place) {}
 
-  void check(const std::string& value) const {
+  void check(const std::string& value) {
     if (value.size() > value_bytes_max) {
       fail(fmt::format("is longer than {} bytes", value_bytes_max));
     }
@@ -109,7 +127,7 @@ class ParameterCheck {
     }
   }
 
-  void check_pattern(const std::string& value) const {
+  void check_pattern(const std::string& value) {
     const Node* pattern = declaration_.find("AllowedPattern");
     if (pattern == nullptr) {
       return;
@@ -118,14 +136,19 @@ class ParameterCheck {
       throw InputError(pattern->place,
                        fmt::format("AllowedPattern must be a string of at most {} bytes", pattern_bytes_max));
     }
+    if (repetition_of(pattern->text) > repetition_max) {
+      throw InputError(pattern->place, "AllowedPattern repeats more than can be checked here");
+    }
     try {
-      // Breadth first, so that no pattern can take exponential time.
-      const std::regex regex(pattern->text, std::regex::ECMAScript | std::regex_constants::__polynomial);
-      if (!std::regex_match(value, regex)) {
-        fail(fmt::format("is {}, which does not match its AllowedPattern {}", in_quotes(value), pattern->text));
+      if (!regex_) {
+        // Breadth first, so that no pattern can take exponential time.
+        regex_.emplace(pattern->text, std::regex::ECMAScript | std::regex_constants::__polynomial);
       }
     } catch (const std::regex_error&) {
       throw InputError(pattern->place, "AllowedPattern is not a regular expression that can be used here");
+    }
+    if (!std::regex_match(value, *regex_)) {
+      fail(fmt::format("is {}, which does not match its AllowedPattern {}", in_quotes(value), pattern->text));
     }
   }
 
@@ -157,6 +180,7 @@ class ParameterCheck {
   const std::string& name_;
   const Node& declaration_;
   const document::Place& place_;
+  std::optional<std::regex> regex_;
 };
 
 Node text_node(const document::Place& place, std::string text) {
@@ -209,7 +233,7 @@ Node read_parameter(const Node::Entry& entry, const LoadOptions& options) {
   }
   const document::Place& place = given == options.parameters.end() ? fallback->place : entry.key_place;
   const std::string value = given == options.parameters.end() ? fallback->text : given->second;
-  const ParameterCheck check(entry.key, declaration, place);
+  ParameterCheck check(entry.key, declaration, place);
   if (!is_list_type(type->text)) {
     check.check(value);
     return text_node(place, value);

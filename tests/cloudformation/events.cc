@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(a_pattern_keeps_its_text_and_place) {
 BOOST_AUTO_TEST_CASE(a_pattern_may_be_json_text) {
   BOOST_TEST(rule_error("EventPattern: '{\"source\": [\"a\"]}'") == "");
   BOOST_TEST(rule_error("EventPattern: '{nope'") ==
-             "t.yaml:2:58: R (AWS::Events::Rule): EventPattern is no JSON: not well-formed JSON: expected a key in "
+             "t.yaml:2:59: R (AWS::Events::Rule): EventPattern is no JSON: not well-formed JSON: expected a key in "
              "double quotes, found \"n\"");
 }
 

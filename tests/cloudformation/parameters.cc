@@ -55,6 +55,11 @@ BOOST_AUTO_TEST_CASE(a_pattern_that_would_never_end_ends) {
              std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_pattern_that_repeats_without_measure_is_refused) {
+  BOOST_TEST(error_of("{Type: String, Default: a, AllowedPattern: '((a{99}){99}){99}'}") ==
+             "t.yaml:2:49: AllowedPattern repeats more than can be checked here");
+}
+
 BOOST_AUTO_TEST_CASE(an_unusable_pattern_is_refused) {
   BOOST_TEST(error_of("{Type: String, Default: a, AllowedPattern: '['}") ==
              "t.yaml:2:49: AllowedPattern is not a regular expression that can be used here");

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(a_rule_event_makes_a_rule_a_target_and_a_permission) {
   BOOST_REQUIRE(rule != nullptr);
   BOOST_TEST(rule->bus_name == "b");
   BOOST_TEST(*rule->pattern_text == R"({"source":["shop"]})");
-  BOOST_TEST(rule->place.line == 9);
+  BOOST_TEST(rule->place.line == 10);
   const TargetSpec& target = rule->targets.at(0);
   BOOST_TEST(target.id == "FOrdersLambdaTarget");
   BOOST_TEST(target.arn == stack.find_function("F")->arn);

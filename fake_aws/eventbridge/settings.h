@@ -11,7 +11,7 @@ namespace crucible::eventbridge {
 /// What AWS does not publish, or has changed, as parameters. Every "spread" is the width of a variation: its decision's
 /// answer n adds n milliseconds, and answer 0 adds none.
 struct Settings {
-  RetryCurve retry;
+  RetryCurve retry = {};
 
   /// The limit on a PutEvents request; `kPutEventsBytesBefore2026` is the one before 29 January 2026.
   std::int64_t put_events_bytes_maximum = kPutEventsBytes;

@@ -17,8 +17,8 @@ struct InputTransformer {
 /// A target of a rule: a Lambda function or a standard SQS queue, what it is sent, and what happens when that fails.
 /// At most one of `input` (JSON text), `input_path` and `input_transformer`; none sends the whole event.
 struct Target {
-  std::string id;
-  std::string arn;
+  std::string id = {};
+  std::string arn = {};
   std::optional<std::string> role_arn = {};
   std::optional<std::string> input = {};
   std::optional<std::string> input_path = {};

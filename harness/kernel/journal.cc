@@ -31,7 +31,7 @@ char* put(char* to, Integer value) {
 }
 
 char* put_text(char* to, std::string_view text) {
-  std::memcpy(to, text.data(), text.size());
+  if (!text.empty()) std::memcpy(to, text.data(), text.size());  // an empty view may point nowhere
   return to + text.size();
 }
 

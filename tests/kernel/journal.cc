@@ -100,6 +100,12 @@ BOOST_AUTO_TEST_CASE(records_stay_where_they_are_as_the_journal_grows) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_text_may_be_empty_and_point_nowhere) {
+  Journal journal;
+  journal.append(Time(1s), RecordId::none, kMade, Subject("a"), {{"text", std::string_view()}});
+  BOOST_TEST(journal.last().find("text")->text().empty());
+}
+
 BOOST_AUTO_TEST_CASE(observers_see_each_record_as_it_is_appended) {
   struct Counter final : RecordObserver {
     std::vector<std::string> kinds;

@@ -1,6 +1,5 @@
 #include "fake_aws/eventbridge/cron.h"
 
-#include <cctype>
 #include <charconv>
 #include <string>
 
@@ -54,10 +53,12 @@ std::optional<unsigned> parse_number(std::string_view text) {
   return number;
 }
 
+/// Without regard to the case of ASCII letters, whatever the locale.
 bool same_word(std::string_view text, std::string_view upper) {
   if (text.size() != upper.size()) return false;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (std::toupper(static_cast<unsigned char>(text[at])) != upper[at]) return false;
+    const char c = text[at];
+    if ((c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c) != upper[at]) return false;
   }
   return true;
 }

@@ -98,7 +98,6 @@ std::uint64_t FaultPlan::answer(const Question& question) {
     if (candidate.effect->answer >= question.bound) continue;  // the service rules this effect out here
     if (!strikes(state, question) || striking != nullptr) continue;
     ++state.tally.struck;
-    ++struck_in_all_;
     striking = candidate.effect;
   }
   if (striking == nullptr) {

@@ -27,7 +27,6 @@ class FaultPlan final : public Policy {
   };
   /// Of each fault, in their order.
   std::vector<Tally> tallies() const;
-  std::uint64_t struck_in_all() const { return struck_in_all_; }
 
  private:
   struct State {
@@ -46,7 +45,6 @@ class FaultPlan final : public Policy {
   Policy& base_;
   std::uint64_t seed_;
   std::vector<State> states_;
-  std::uint64_t struck_in_all_ = 0;
   std::unordered_map<std::uint64_t, std::vector<Candidate>> candidates_;  // by site; looked up, never walked
   std::unordered_map<std::uint64_t, const Fault::Effect*> last_;          // by site and subject; likewise
 };

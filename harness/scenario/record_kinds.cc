@@ -13,8 +13,8 @@ constexpr std::array kKinds = std::to_array<std::string_view>(
      "replay.started", "replay.completed", "replay.cancelled", "schedule.fired",
      // Lambda
      "function.started", "function.succeeded", "function.failed", "function.timed_out", "function.throttled",
-    "invocation.accepted", "function.retry_scheduled", "function.system_error", "destination.sent",
-    "destination.failed", "invocation.dropped", "environment.created", "environment.expired", "handler.swallowed_kill",
+     "invocation.accepted", "function.retry_scheduled", "function.system_error", "destination.sent",
+     "destination.failed", "invocation.dropped", "environment.created", "environment.expired", "handler.swallowed_kill",
      // SQS
      "message.sent", "message.received", "message.deleted", "message.moved", "message.expired", "queue.purged",
      // DynamoDB

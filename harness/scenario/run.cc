@@ -60,7 +60,7 @@ std::shared_ptr<Stage> make_stage(const Scenario& scenario, const RunOptions& op
   Policy& policy = stage->faults ? static_cast<Policy&>(*stage->faults) : *stage->base;
   stage->world = std::make_unique<World>(scenario.start, policy, scenario.settings.limits);
   stage->checks = std::make_unique<Checks>(scenario);
-  stage->world->journal().observe(*stage->checks);
+  if (!scenario.always.empty()) stage->world->journal().observe(*stage->checks);
   return stage;
 }
 
@@ -119,7 +119,7 @@ RunResult run(const Scenario& scenario, const RunOptions& options) {
       application = scenario.application->start(world, cloud, scenario.given ? &*scenario.given : nullptr);
     }
     cloud.deploy(*scenario.stack, application.get(), make_stubs(scenario, cloud));
-    Runner runner(scenario, world, cloud, application.get(), stage->faults.get());
+    Runner runner(scenario, world, cloud, application.get());
     runner.run();
     result.failures = std::move(runner.failures());
     stage->checks->finish({.at = world.now(), .settled = runner.settled()}, result.failures);

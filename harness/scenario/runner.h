@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "harness/kernel/world.h"
-#include "harness/scenario/fault_plan.h"
 #include "harness/scenario/run.h"
 
 namespace crucible::world {
@@ -16,12 +15,12 @@ class Cloud;
 namespace crucible::scenario {
 
 /// Goes through a scenario's steps and its end in one World, and collects what falls short. A step that AWS refuses has
-/// fallen short unless a fault of the scenario struck in it; a failed expectation does not end the run.
+/// fallen short unless a fault was injected meanwhile; a failed expectation does not end the run.
 class Runner {
  public:
-  /// All must outlive the runner; `faults` is null where decisions are replayed.
-  Runner(const Scenario& scenario, World& world, world::Cloud& cloud, world::ApplicationRun* application,
-         const FaultPlan* faults);
+  /// All must outlive the runner; `application` is null where the scenario has none.
+  Runner(const Scenario& scenario, World& world, world::Cloud& cloud, world::ApplicationRun* application)
+      : scenario_(scenario), world_(world), cloud_(cloud), application_(application) {}
 
   /// The steps, then until the scenario's end, then what must hold there.
   void run();
@@ -35,6 +34,7 @@ class Runner {
   void run_step(const Step& step, const std::string& origin);
   void expect(const Expectation& expectation);
   void expect_error(const Step& step, const ExpectErrorStep& what, const std::string& origin);
+  bool fault_injected_since(std::size_t record_count) const;
   void settle(const document::Place& place);
   void report_restless(const document::Place& place, Ending ending);
 
@@ -42,7 +42,6 @@ class Runner {
   World& world_;
   world::Cloud& cloud_;
   world::ApplicationRun* application_;
-  const FaultPlan* faults_;
   std::vector<Failure> failures_;
   bool cut_short_ = false;
 };

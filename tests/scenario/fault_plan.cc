@@ -1,5 +1,6 @@
 #include "harness/scenario/fault_plan.h"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 
 #include "tests/scenario/support.h"

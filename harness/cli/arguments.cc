@@ -56,15 +56,15 @@ bool Arguments::parse(const std::vector<std::string>& words) {
     app_.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
     return false;
-  } catch (const CLI::ArgumentMismatch&) {
+  } catch (const CLI::ArgumentMismatch& mismatch) {
     for (const CLI::Option* option : app_.get_options()) {
       const std::string name = option->get_name();
       if (!option->get_positional() && option->count() > 1 && option->get_items_expected_max() == 1) {
         fail(name + " is given twice");
       }
     }
-    if (!words.empty()) fail(name_of_option(words.back()) + " needs a value");
-    throw;
+    const std::string message = mismatch.what();  // `--seed: 1 required N missing`
+    fail(message.substr(0, message.find(':')) + " needs a value");
   } catch (const CLI::RequiredError& error) {
     refuse_what_is_left();
     fail(error.what());
@@ -72,6 +72,12 @@ bool Arguments::parse(const std::vector<std::string>& words) {
     fail(error.what());
   }
   refuse_what_is_left();
+  // An empty value, as an unset shell variable leaves it, must not pass for an option that was not given.
+  for (const CLI::Option* option : app_.get_options()) {
+    for (const std::string& value : option->results()) {
+      if (value.empty()) fail(option->get_name() + " needs a value");
+    }
+  }
   return true;
 }
 

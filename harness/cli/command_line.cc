@@ -64,8 +64,9 @@ Status print(const std::string& text) {
   return Status::held;
 }
 
+// Where standard error cannot be written there is nobody left to tell, and the exit status still speaks.
 void complain(const std::string& message) {
-  fmt::print(stderr, "{}\n", message);
+  std::fputs((message + "\n").c_str(), stderr);
 }
 
 Status dispatch(const Words& words) {

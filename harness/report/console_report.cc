@@ -107,6 +107,7 @@ void ConsoleReport::add(const Outcome& outcome) {
         (result.record_count == 1 ? " record\n" : " records\n"));
   if (result.failures.empty()) return;
   for (const scenario::Failure& failure : result.failures) add_failure(outcome, failure);
+  add_faults(result);
   sink_(fmt::format("\n    {}  {}\n", painted("again", kDim), outcome.command));
 }
 
@@ -127,6 +128,16 @@ void ConsoleReport::add_failure(const Outcome& outcome, const scenario::Failure&
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (left_out > 0 && i == lines.size() / 2) sink_(fmt::format("        ... {} more ...\n", left_out));
     sink_("        " + lines[i] + "\n");
+  }
+}
+
+// A fault that never struck explains as much as one that did.
+void ConsoleReport::add_faults(const scenario::RunResult& result) {
+  if (result.faults_injected.empty()) return;
+  sink_("\n    " + painted("faults", kDim) + "\n");
+  for (const auto& [name, times] : result.faults_injected) {
+    const std::string struck = times == 0 ? "never struck" : "struck " + counted(times, "time");
+    sink_(fmt::format("        {}  {}\n", struck, printable(name)));
   }
 }
 

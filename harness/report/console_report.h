@@ -18,6 +18,7 @@ class ConsoleReport final : public Report {
  private:
   std::string painted(std::string_view text, std::string_view code) const;
   void add_failure(const Outcome& outcome, const scenario::Failure& failure);
+  void add_faults(const scenario::RunResult& result);
 
   Sink sink_;
   Colour colour_;

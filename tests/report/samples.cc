@@ -102,6 +102,8 @@ Samples make_samples() {
                       .place = {.file = "scenarios/dead letters/it's #1.yaml", .line = 40, .column = 3},
                       .record = RecordId::none}};
 
+  failed.faults_injected = {{"the function throttles every call", 185}, {"the queue is away", 0}};
+
   scenario::RunResult unknown;
   unknown.verdict = scenario::Verdict::unknown;
   unknown.virtual_time = milliseconds(1250);

@@ -14,7 +14,6 @@ using Wide = boost::multiprecision::number<boost::multiprecision::cpp_int_backen
 
 constexpr int max_digits = 38;         // 10^38 - 1 fits in 128 bits
 constexpr int max_exponent = 999'999;  // Python's default Emax
-constexpr int max_wide_digits = 77;    // 10^76 fits in 256 bits
 
 constexpr auto powers_of_ten = [] {
   std::array<Coefficient, max_digits + 1> powers{};

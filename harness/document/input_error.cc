@@ -121,13 +121,13 @@ std::string unknown_word(std::string_view what, std::string_view word, std::span
 
 std::string in_quotes(std::string_view word) {
   if (word.size() <= quoted_bytes_max) {
-    return "\"" + one_line(word) + "\"";
+    return fmt::format("\"{}\"", one_line(word));
   }
   std::size_t end = quoted_bytes_max;
   while (end > 0 && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) {
     --end;  // never cut inside a UTF-8 character
   }
-  return "\"" + one_line(word.substr(0, end)) + "...\"";
+  return fmt::format("\"{}...\"", one_line(word.substr(0, end)));
 }
 
 }  // namespace crucible::document

@@ -43,15 +43,13 @@ void SweepConsoleReport::finish(const explore::SweepSummary& summary) {
   if (!ways_.empty()) {
     std::stable_sort(ways_.begin(), ways_.end(), [](const Way& a, const Way& b) { return a.count > b.count; });
     std::size_t count_width = 0;
-    std::size_t signature_width = 0;
     for (const Way& way : ways_) {
       count_width = std::max(count_width, fmt::format("{}", way.count).size());
-      signature_width = std::max(signature_width, width_of(printable(way.signature)));
     }
     text += "\n" + counted(ways_.size(), "way") + " of failing\n";
     for (const Way& way : ways_) {
-      text += fmt::format("  {} x  {}  first: {}\n", right_aligned(fmt::format("{}", way.count), count_width),
-                          padded(printable(way.signature), signature_width), way.first_command);
+      text += fmt::format("  {} x  {}  # {}\n", right_aligned(fmt::format("{}", way.count), count_width),
+                          way.first_command, printable(way.signature));
     }
     text += "\n";
   }

@@ -54,6 +54,8 @@ BOOST_AUTO_TEST_CASE(an_unknown_key_gets_the_nearest_known_one) {
   BOOST_TEST(says(refusal("steps: [{invoke: {functoin: Worker}}]"),
                   "1:19: unknown key \"functoin\"; did you mean \"function\"?"));
   BOOST_TEST(says(refusal("expect: [{record: {kind: [log]}, cuont: 1}]"), "did you mean \"count\"?"));
+  BOOST_TEST(says(refusal("steps: [{publish: {source: a, detailtype: b}}]"), "did you mean \"detail-type\"?"));
+  BOOST_TEST(says(refusal("steps: [{publish: [{source: a, detailtype: b}]}]"), "did you mean \"detail-type\"?"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_resource_gets_the_nearest_known_one) {

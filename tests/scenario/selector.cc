@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_pattern_is_refused_at_the_part_that_is_wrong) {
     BOOST_TEST(false, "accepted");
   } catch (const document::InputError& error) {
     BOOST_TEST(error.place().line == 2);
-    BOOST_TEST(error.place().column == 25);
+    BOOST_TEST(error.place().column == 24);
     BOOST_TEST(error.message().find("not an event pattern") == 0U);
   }
 }

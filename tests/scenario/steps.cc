@@ -83,10 +83,11 @@ BOOST_AUTO_TEST_CASE(a_retry_policy_can_be_changed_in_mid_run) {
       "expect: [{record: {kind: [delivery.attempted]}, count: 2}]");
 }
 
-BOOST_AUTO_TEST_CASE(reserved_concurrency_of_none_throttles_the_function) {
+BOOST_AUTO_TEST_CASE(reserved_concurrency_of_zero_stops_a_function_until_it_is_taken_away) {
   check_passes(
       "steps: [{set: {function: Worker, reserved_concurrency: 0}}, {invoke: {function: Worker}}, {run: 1m},"
-      "{expect: {record: {kind: [function.throttled]}}}, {set: {function: Worker, reserved_concurrency: none}}]\n"
+      "{expect: {record: {kind: [invocation.dropped]}}}, {set: {function: Worker, reserved_concurrency: none}},"
+      "{invoke: {function: Worker}}]\n"
       "expect: [{record: {kind: [function.succeeded]}, count: 1}]");
 }
 

@@ -100,12 +100,23 @@ std::uint64_t FaultPlan::answer(const Question& question) {
     ++state.tally.struck;
     striking = candidate.effect;
   }
-  if (striking == nullptr) {
-    last_.erase(key_of(question));
-    return base_.answer(question);
+  remember(question, striking);
+  return striking == nullptr ? base_.answer(question) : striking->answer;
+}
+
+void FaultPlan::remember(const Question& question, const Fault::Effect* striking) {
+  const bool has_parameters = striking != nullptr && !striking->parameters.empty();
+  if (striking == nullptr && last_.empty()) {
+    last_without_parameters_ = 0;
+    return;
   }
-  last_[key_of(question)] = striking;
-  return striking->answer;
+  const std::uint64_t key = key_of(question);
+  if (has_parameters) {
+    last_[key] = striking;
+  } else if (!last_.empty()) {
+    last_.erase(key);
+  }
+  last_without_parameters_ = striking != nullptr && !has_parameters ? key : 0;
 }
 
 bool FaultPlan::strikes(State& state, const Question& question) const {
@@ -128,7 +139,9 @@ bool FaultPlan::strikes(State& state, const Question& question) const {
 }
 
 std::uint64_t FaultPlan::parameter(const Question& question) {
-  const auto found = last_.find(key_of(question));
+  const std::uint64_t key = key_of(question);
+  if (key == last_without_parameters_) return 0;
+  const auto found = last_.find(key);
   if (found == last_.end()) return base_.answer(question);
   for (const Fault::Parameter& parameter : found->second->parameters) {
     if (parameter.site->name == question.site.name) return std::min(parameter.answer, question.bound - 1);

@@ -40,13 +40,17 @@ class FaultPlan final : public Policy {
   };
 
   bool strikes(State& state, const Question& question) const;
+  void remember(const Question& question, const Fault::Effect* striking);
   std::uint64_t parameter(const Question& question);
 
   Policy& base_;
   std::uint64_t seed_;
   std::vector<State> states_;
   std::unordered_map<std::uint64_t, std::vector<Candidate>> candidates_;  // by site; looked up, never walked
-  std::unordered_map<std::uint64_t, const Fault::Effect*> last_;          // by site and subject; likewise
+  // What the parameters of a strike are, by site and subject: only strikes that have any are kept, for an outage of a
+  // day strikes hundreds of thousands of times.
+  std::unordered_map<std::uint64_t, const Fault::Effect*> last_;  // looked up, never walked
+  std::uint64_t last_without_parameters_ = 0;
 };
 
 }  // namespace crucible::scenario

@@ -294,7 +294,7 @@ void Brokerage::cancel_order(const std::string& order_id) {
   if (found == orders_.end() || !found->second.order.is_open()) return;
   found->second.order.status = OrderStatus::canceled;
   found->second.reserved = Decimal(0);
-  runtime_.note(kCanceled, found->second.subject, {{"order_id", order_id}});
+  runtime_.note(kCanceled, *found->second.subject, {{"order_id", order_id}});
 }
 
 Order Brokerage::get_order(const std::string& order_id) const {

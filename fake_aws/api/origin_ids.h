@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "harness/kernel/hash.h"
+#include "harness/kernel/keyed_counts.h"
 
 namespace crucible::api {
 
@@ -18,13 +18,13 @@ class OriginIds {
     std::string key;
     key.reserve(family.size() + origin.size() + 8);
     key.append(family).append("/").append(origin);
-    const std::uint32_t times = ++uses_[hash64(key)];
+    const std::uint64_t times = uses_.next(hash64(key));
     if (times > 1) key.append("#").append(std::to_string(times));
     return id_from(key);
   }
 
  private:
-  std::unordered_map<std::uint64_t, std::uint32_t> uses_;  // looked up, never walked
+  KeyedCounts uses_;
 };
 
 }  // namespace crucible::api

@@ -5,7 +5,7 @@
 
 namespace crucible::eventbridge {
 
-// What AWS allows. Sources: botocore's service-2.json of `events` (BC), UG:eb-quota, UG:eb-putevents, recorded calls.
+/// What AWS allows. Sources: botocore's service-2.json of `events` (BC), UG:eb-quota, UG:eb-putevents, recorded calls.
 
 inline constexpr std::size_t kPutEventsEntries = 10;        // BC
 inline constexpr std::int64_t kPutEventsBytes = 1'048'576;  // since 29 January 2026; measured to the byte

@@ -2,11 +2,10 @@
 
 #include "harness/kernel/name.h"
 
+/// What EventBridge notes. The subject of each is in brackets, with what its attributes add to the record's own.
+/// An event's subject has `id`, `source`, `detail-type`, `bus`, `event` (the envelope) and, in a replay, `replay`; a
+/// delivery's has `rule`, `target`, `resource`, and all that is its event's.
 namespace crucible::eventbridge::records {
-
-// What EventBridge notes. The subject of each is in brackets, with what its attributes add to the record's own.
-// An event's subject has `id`, `source`, `detail-type`, `bus`, `event` (the envelope) and, in a replay, `replay`; a
-// delivery's has `rule`, `target`, `resource`, and all that is its event's.
 
 inline constexpr Name kPublished = "event.published";     // [event]; AWS's EVENT_RECEIPT
 inline constexpr Name kRejected = "event.rejected";       // [an entry] error_code, error_message

@@ -171,28 +171,33 @@ api::Result<Lambda::Admission> Lambda::admit(std::string_view function, std::str
   }
   // AWS's services are trusted to write JSON, which spares reading every event once more.
   if (caller.service.empty() && !nlohmann::json::accept(payload)) return errors::no_json();
-  AttemptListener& listener = asynchronous ? static_cast<AttemptListener&>(parts_->async_queue) : parts_->sync_invoker;
-  Admission admission{.invocation =
-                          std::make_shared<Invocation>(*found, parts_->ids.next("lambda", origin), std::move(payload),
-                                                       std::move(trace_header), parts_->runtime.now(), listener)};
-  const Subject& subject = admission.invocation->subject;
-  switch (static_cast<sites::InvokeEffect>(
-      parts_->runtime.choose(sites::kInvoke, subject, sites::kInvokeEffects.size() + 1))) {
+  std::string request_id = parts_->ids.next("lambda", origin);
+  // The call is a subject of its own: one that is refused leaves its payload out of the journal.
+  const Subject call("invoke/" + request_id, {}, &found->subject());
+  Duration delay{0};
+  const std::uint64_t effect = parts_->runtime.choose(sites::kInvoke, call, sites::kInvokeEffects.size() + 1,
+                                                      {{"payload", JsonText{payload}}});
+  switch (static_cast<sites::InvokeEffect>(effect)) {
     case sites::InvokeEffect::none:
       break;
     case sites::InvokeEffect::throttle:
       return errors::throttled();
     case sites::InvokeEffect::error: {
-      const std::uint64_t code = parts_->runtime.choose(sites::kInvokeCode, subject, sites::kInvokeCodes.size());
+      const std::uint64_t code = parts_->runtime.choose(sites::kInvokeCode, call, sites::kInvokeCodes.size());
       return errors::injected(sites::kInvokeCodes[code], found->arn());
     }
     case sites::InvokeEffect::delay: {
-      const std::uint64_t milliseconds = parts_->runtime.choose(sites::kInvokeDelay, subject, sites::kDelayBound);
-      admission.delay = milliseconds == 0 ? sites::kDefaultDelay : std::chrono::milliseconds(milliseconds);
+      const std::uint64_t milliseconds = parts_->runtime.choose(sites::kInvokeDelay, call, sites::kDelayBound);
+      delay = milliseconds == 0 ? sites::kDefaultDelay : std::chrono::milliseconds(milliseconds);
       break;
     }
   }
-  parts_->runtime.note(records::kInvocationAccepted, subject,
+  AttemptListener& listener = asynchronous ? static_cast<AttemptListener&>(parts_->async_queue) : parts_->sync_invoker;
+  Admission admission{.invocation = std::make_shared<Invocation>(*found, std::move(request_id), std::move(payload),
+                                                                 std::move(trace_header), parts_->runtime.now(),
+                                                                 listener),
+                      .delay = delay};
+  parts_->runtime.note(records::kInvocationAccepted, admission.invocation->subject,
                        {{"invocation_type", asynchronous ? "Event" : "RequestResponse"}});
   return admission;
 }

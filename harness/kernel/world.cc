@@ -21,7 +21,7 @@ TaskHandle World::at(Time time, Task task, Standing standing) {
 
 std::uint64_t World::choose(const Site& site, const Subject& subject, std::uint64_t bound, Attributes attributes) {
   assert(bound > 0);
-  const std::uint64_t nth = ++asked_[mix(site.name.hash(), subject.key())];
+  const std::uint64_t nth = asked_.next(mix(site.name.hash(), subject.key()));
   const std::uint64_t answer = policy_.answer(
       {.site = site, .subject = subject, .nth = nth, .bound = bound, .attributes = attributes, .now = now_});
   assert(answer < bound);

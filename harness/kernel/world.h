@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "harness/kernel/keyed_counts.h"
 #include "harness/kernel/policy.h"
 #include "harness/kernel/runtime.h"
 
@@ -72,7 +72,7 @@ class World final : public Runtime {
   RecordId cause_ = RecordId::none;
   std::uint64_t steps_ = 0;
   std::vector<Decision> decisions_;
-  std::unordered_map<std::uint64_t, std::uint64_t> asked_;  // by (site, subject); looked up, never walked
+  KeyedCounts asked_;  // by (site, subject)
 };
 
 }  // namespace crucible

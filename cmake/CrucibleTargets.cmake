@@ -17,8 +17,10 @@ endif()
 if(CRUCIBLE_WARNINGS_AS_ERRORS AND "${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}" MATCHES "^(GNU 12|Clang 14)[.]")
   target_compile_options(crucible_settings INTERFACE -Werror)
 endif()
+# Of the product alone: the tests' own code is the compiler's slowest work, and its bugs fail the tests anyway.
+add_library(crucible_sanitized INTERFACE)
 if(CRUCIBLE_SANITIZE)
-  target_compile_options(crucible_settings INTERFACE
+  target_compile_options(crucible_sanitized INTERFACE
     -fsanitize=${CRUCIBLE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(crucible_settings INTERFACE -fsanitize=${CRUCIBLE_SANITIZE})
 endif()
@@ -55,10 +57,13 @@ function(crucible_layer name)
   add_library(${name} STATIC ${sources})
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(${name} PUBLIC $<BUILD_INTERFACE:${LAYER_INCLUDE}>)
-  target_link_libraries(${name} PUBLIC ${LAYER_LINKS} PRIVATE $<BUILD_INTERFACE:crucible_settings>)
+  target_link_libraries(${name} PUBLIC ${LAYER_LINKS}
+    PRIVATE $<BUILD_INTERFACE:crucible_settings> $<BUILD_INTERFACE:crucible_sanitized>)
   if(CRUCIBLE_PRECOMPILE)
     if(NOT TARGET crucible_precompiled)
-      crucible_precompile(crucible_precompiled HEADERS <nlohmann/json.hpp> LINKS nlohmann_json::nlohmann_json)
+      crucible_precompile(crucible_precompiled
+        HEADERS <nlohmann/json.hpp> <fmt/format.h> <algorithm> <functional> <map> <memory> <optional> <string> <vector>
+        LINKS nlohmann_json::nlohmann_json fmt::fmt crucible_sanitized)
     endif()
     target_precompile_headers(${name} REUSE_FROM crucible_precompiled)
   endif()
@@ -81,8 +86,8 @@ function(crucible_tests name)
     add_library(crucible_test_main OBJECT ${PROJECT_SOURCE_DIR}/tests/support/main.cc)
     target_link_libraries(crucible_test_main PRIVATE crucible_test_settings)
     if(CRUCIBLE_PRECOMPILE)
-      crucible_precompile(crucible_precompiled_tests HEADERS <boost/test/unit_test.hpp> <nlohmann/json.hpp>
-        LINKS crucible_test_settings nlohmann_json::nlohmann_json)
+      crucible_precompile(crucible_precompiled_tests HEADERS <boost/test/unit_test.hpp> <nlohmann/json.hpp> <fmt/format.h>
+        LINKS crucible_test_settings nlohmann_json::nlohmann_json fmt::fmt)
     endif()
   endif()
   add_executable(${name} ${sources} $<TARGET_OBJECTS:crucible_test_main>)

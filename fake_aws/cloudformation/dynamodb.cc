@@ -8,7 +8,6 @@
 namespace crucible::cloudformation {
 namespace {
 
-constexpr std::string_view not_modelled = "it changes nothing that is simulated";
 
 constexpr Property table_table[] = {
     {.name = "TableName", .minimum = 3, .maximum = 255, .extra_characters = name_characters},
@@ -25,11 +24,11 @@ constexpr Property table_table[] = {
      .reason = "capacity is not simulated"},
     {.name = "OnDemandThroughput", .shape = Shape::mapping, .use = Use::noted, .reason = "capacity is not simulated"},
     {.name = "WarmThroughput", .shape = Shape::mapping, .use = Use::noted, .reason = "capacity is not simulated"},
-    {.name = "PointInTimeRecoverySpecification", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
-    {.name = "SSESpecification", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
-    {.name = "TableClass", .use = Use::noted, .reason = not_modelled},
-    {.name = "DeletionProtectionEnabled", .shape = Shape::boolean, .use = Use::noted, .reason = not_modelled},
-    {.name = "ContributorInsightsSpecification", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
+    {.name = "PointInTimeRecoverySpecification", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
+    {.name = "SSESpecification", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
+    {.name = "TableClass", .use = Use::noted, .reason = changes_nothing},
+    {.name = "DeletionProtectionEnabled", .shape = Shape::boolean, .use = Use::noted, .reason = changes_nothing},
+    {.name = "ContributorInsightsSpecification", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
     {.name = "Tags", .shape = Shape::any, .use = Use::noted},
     {.name = "GlobalSecondaryIndexes", .shape = Shape::list, .use = Use::carried},
     {.name = "LocalSecondaryIndexes", .shape = Shape::list, .use = Use::carried},

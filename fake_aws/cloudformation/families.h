@@ -1,10 +1,15 @@
 #pragma once
 
+#include <string_view>
+
 #include <string>
 
 #include "fake_aws/cloudformation/property_table.h"
 
 namespace crucible::cloudformation {
+
+/// Why many a property is noted and skipped.
+inline constexpr std::string_view changes_nothing = "it changes nothing that is simulated";
 
 /// One resource with its intrinsics evaluated and its names made; a family's reader appends its spec to the stack.
 struct ResolvedResource {

@@ -27,10 +27,6 @@ const std::vector<std::string>& function_names() {
   return names;
 }
 
-bool is_scalar(const Node& node) {
-  return node.is_string() || node.type == Node::Type::number || node.type == Node::Type::boolean;
-}
-
 bool is_condition_function(const std::string& name) {
   return name == "Fn::Equals" || name == "Fn::And" || name == "Fn::Or" || name == "Fn::Not" || name == "Condition";
 }
@@ -155,7 +151,7 @@ std::optional<Node> Evaluator::resolve(const Node& node) {
 
 std::string Evaluator::resolve_text(const Node& node, const std::string& what) {
   const std::optional<Node> value = resolve(node);
-  if (!value || !is_scalar(*value)) {
+  if (!value || !value->is_scalar()) {
     throw InputError(node.place, fmt::format("{} must be one text or number", what));
   }
   return value->text;
@@ -192,7 +188,7 @@ std::optional<Node> Evaluator::call(const std::string& function, const Node& who
     throw InputError(whole.place, fmt::format("{} is only for the Conditions section", function));
   }
   if (function == "Ref") {
-    if (!is_scalar(argument)) {
+    if (!argument.is_scalar()) {
       throw InputError(argument.place, "Ref takes a name");
     }
     return ref(argument.text, whole);
@@ -263,7 +259,7 @@ std::optional<Node> Evaluator::call_list(const std::string& function, const Node
   if (is_join) {
     std::string text;
     for (const Node& item : list->items) {
-      if (!is_scalar(item)) {
+      if (!item.is_scalar()) {
         throw InputError(item.place, "Fn::Join joins texts only");
       }
       text += (&item == list->items.data() ? "" : first) + item.text;
@@ -296,9 +292,9 @@ Node Evaluator::find_in_map(const Node& whole, const Node& argument) {
     path += "." + key.substr(0, 80);
   }
   const bool is_list = at->is_sequence() && std::all_of(at->items.begin(), at->items.end(), [](const Node& item) {
-                         return is_scalar(item) && item.tag.empty();
+                         return item.is_scalar() && item.tag.empty();
                        });
-  if (!(is_scalar(*at) && at->tag.empty()) && !is_list) {
+  if (!(at->is_scalar() && at->tag.empty()) && !is_list) {
     throw InputError(at->place, "a mapping's value is a text, a number or a list of them");
   }
   Node value = *at;

@@ -7,7 +7,6 @@ namespace crucible::cloudformation {
 namespace {
 
 constexpr std::string_view code_reason = "code is bound by the application, not by the template";
-constexpr std::string_view not_modelled = "it changes nothing that is simulated";
 
 constexpr Property function_table[] = {
     {.name = "FunctionName", .minimum = 1, .maximum = 64, .extra_characters = "-_"},
@@ -29,12 +28,12 @@ constexpr Property function_table[] = {
     {.name = "Layers", .shape = Shape::list, .use = Use::noted, .reason = code_reason},
     {.name = "ImageConfig", .shape = Shape::mapping, .use = Use::noted, .reason = code_reason},
     {.name = "CodeSigningConfigArn", .use = Use::noted, .reason = code_reason},
-    {.name = "Architectures", .shape = Shape::texts, .use = Use::noted, .reason = not_modelled},
-    {.name = "EphemeralStorage", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
-    {.name = "KmsKeyArn", .use = Use::noted, .reason = not_modelled},
-    {.name = "LoggingConfig", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
-    {.name = "TracingConfig", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
-    {.name = "RuntimeManagementConfig", .shape = Shape::mapping, .use = Use::noted, .reason = not_modelled},
+    {.name = "Architectures", .shape = Shape::texts, .use = Use::noted, .reason = changes_nothing},
+    {.name = "EphemeralStorage", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
+    {.name = "KmsKeyArn", .use = Use::noted, .reason = changes_nothing},
+    {.name = "LoggingConfig", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
+    {.name = "TracingConfig", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
+    {.name = "RuntimeManagementConfig", .shape = Shape::mapping, .use = Use::noted, .reason = changes_nothing},
     {.name = "RecursiveLoop", .use = Use::noted, .reason = "the recursion guard is not simulated"},
     {.name = "SnapStart", .shape = Shape::mapping, .use = Use::noted, .reason = "cold starts keep the scenario's cost"},
     {.name = "Tags", .shape = Shape::any, .use = Use::noted},
@@ -42,7 +41,7 @@ constexpr Property function_table[] = {
     {.name = "FileSystemConfigs", .shape = Shape::list, .use = Use::carried},
 };
 constexpr Property environment_table[] = {{.name = "Variables", .shape = Shape::mapping}};
-constexpr Property dead_letter_table[] = {{.name = "TargetArn", .is_required = true, .minimum = 1}};
+constexpr Property function_dead_letter_table[] = {{.name = "TargetArn", .is_required = true, .minimum = 1}};
 constexpr Property permission_table[] = {
     {.name = "Action", .is_required = true, .minimum = 1},
     {.name = "FunctionName", .is_required = true, .minimum = 1, .maximum = 256},
@@ -165,7 +164,7 @@ void read_function(const ResolvedResource& resource) {
   }
   read_environment(properties, function);
   if (properties.has("DeadLetterConfig")) {
-    const Properties config = properties.child("DeadLetterConfig", dead_letter_table);
+    const Properties config = properties.child("DeadLetterConfig", function_dead_letter_table);
     function.dead_letter_arn = config.text("TargetArn");
     const bool is_right = function.dead_letter_arn.find(":sqs:") != std::string::npos ||
                           function.dead_letter_arn.find(":sns:") != std::string::npos;

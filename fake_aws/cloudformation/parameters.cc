@@ -29,10 +29,6 @@ const std::vector<std::string>& parameter_keys() {
   return keys;
 }
 
-bool is_scalar(const Node& node) {
-  return node.is_string() || node.type == Node::Type::number || node.type == Node::Type::boolean;
-}
-
 bool is_list_type(const std::string& type) {
   return type == "CommaDelimitedList" || type.rfind("List<", 0) == 0;
 }
@@ -58,7 +54,7 @@ void check_type(const Node& type) {
 double number_of(const Node& node, const std::string& what) {
   double value = 0;
   const auto [end, error] = std::from_chars(node.text.data(), node.text.data() + node.text.size(), value);
-  if (!is_scalar(node) || error != std::errc() || end != node.text.data() + node.text.size()) {
+  if (!node.is_scalar() || error != std::errc() || end != node.text.data() + node.text.size()) {
     throw InputError(node.place, fmt::format("{} must be a number, found {}", what, in_quotes(node.text)));
   }
   return value;
@@ -228,7 +224,7 @@ Node read_parameter(const Node::Entry& entry, const LoadOptions& options) {
   if (given == options.parameters.end() && fallback == nullptr) {
     throw InputError(entry.key_place, fmt::format("the parameter {} has no default and is not given", entry.key));
   }
-  if (fallback != nullptr && !is_scalar(*fallback)) {
+  if (fallback != nullptr && !fallback->is_scalar()) {
     throw InputError(fallback->place, "a parameter's Default is one value, not a list or a mapping");
   }
   const document::Place& place = given == options.parameters.end() ? fallback->place : entry.key_place;

@@ -15,10 +15,6 @@ using document::Node;
 
 namespace {
 
-bool is_scalar(const Node& node) {
-  return node.is_string() || node.type == Node::Type::number || node.type == Node::Type::boolean;
-}
-
 std::string found(const Node& node) {
   switch (node.type) {
     case Node::Type::null:
@@ -36,7 +32,7 @@ std::string found(const Node& node) {
 
 // CloudFormation takes a number given as a text, and a text given as a number.
 bool read_integer(const Node& node, std::int64_t& value) {
-  if (!is_scalar(node) || node.text.empty()) {
+  if (!node.is_scalar() || node.text.empty()) {
     return false;
   }
   const char* last = node.text.data() + node.text.size();
@@ -48,7 +44,7 @@ bool is_decimal(const Node& node) {
   double value = 0;
   const char* last = node.text.data() + node.text.size();
   const auto [end, error] = std::from_chars(node.text.data(), last, value);
-  return is_scalar(node) && !node.text.empty() && error == std::errc() && end == last;
+  return node.is_scalar() && !node.text.empty() && error == std::errc() && end == last;
 }
 
 bool is_true(const std::string& text) {
@@ -140,7 +136,7 @@ void Properties::check(const Property& property, const Node& value) const {
       }
       return;
     case Shape::boolean:
-      if (!is_scalar(value) || (!is_true(value.text) && !is_false(value.text))) {
+      if (!value.is_scalar() || (!is_true(value.text) && !is_false(value.text))) {
         fail(value.place, fmt::format("{} must be true or false, found {}", property.name, found(value)));
       }
       return;
@@ -160,7 +156,7 @@ void Properties::check(const Property& property, const Node& value) const {
                                       property.maximum, count));
       }
       for (const Node& item : value.items) {
-        if (property.shape == Shape::texts && !is_scalar(item)) {
+        if (property.shape == Shape::texts && !item.is_scalar()) {
           fail(item.place, fmt::format("{} must be a list of texts, found {}", property.name, found(item)));
         }
       }
@@ -177,7 +173,7 @@ void Properties::check(const Property& property, const Node& value) const {
 }
 
 void Properties::check_text(const Property& property, const Node& value) const {
-  if (!is_scalar(value)) {
+  if (!value.is_scalar()) {
     fail(value.place, fmt::format("{} must be a text, found {}", property.name, found(value)));
   }
   const auto length = static_cast<std::int64_t>(value.text.size());

@@ -11,65 +11,65 @@ namespace {
 using document::Node;
 using document::Place;
 
-constexpr auto any = Shape::any;
+constexpr auto anything = Shape::any;
 
-constexpr Property event_table[] = {
+constexpr Property sam_event_table[] = {
     {.name = "Type", .is_required = true, .minimum = 1},
     {.name = "Properties", .shape = Shape::mapping},
 };
 constexpr Property rule_event_table[] = {
-    {.name = "Pattern", .shape = any, .is_required = true},
-    {.name = "EventBusName", .shape = any},
-    {.name = "RuleName", .shape = any},
-    {.name = "Input", .shape = any},
-    {.name = "InputPath", .shape = any},
-    {.name = "InputTransformer", .shape = any},
+    {.name = "Pattern", .shape = anything, .is_required = true},
+    {.name = "EventBusName", .shape = anything},
+    {.name = "RuleName", .shape = anything},
+    {.name = "Input", .shape = anything},
+    {.name = "InputPath", .shape = anything},
+    {.name = "InputTransformer", .shape = anything},
     {.name = "Target", .shape = Shape::mapping},
-    {.name = "RetryPolicy", .shape = any},
-    {.name = "State", .shape = any},
-    {.name = "Enabled", .shape = any},
+    {.name = "RetryPolicy", .shape = anything},
+    {.name = "State", .shape = anything},
+    {.name = "Enabled", .shape = anything},
     {.name = "DeadLetterConfig", .shape = Shape::mapping},
 };
 constexpr Property schedule_event_table[] = {
-    {.name = "Schedule", .shape = any, .is_required = true},
-    {.name = "Name", .shape = any},
-    {.name = "Description", .shape = any},
-    {.name = "Input", .shape = any},
-    {.name = "RetryPolicy", .shape = any},
-    {.name = "State", .shape = any},
-    {.name = "Enabled", .shape = any},
+    {.name = "Schedule", .shape = anything, .is_required = true},
+    {.name = "Name", .shape = anything},
+    {.name = "Description", .shape = anything},
+    {.name = "Input", .shape = anything},
+    {.name = "RetryPolicy", .shape = anything},
+    {.name = "State", .shape = anything},
+    {.name = "Enabled", .shape = anything},
     {.name = "DeadLetterConfig", .shape = Shape::mapping},
 };
 constexpr Property schedule_v2_event_table[] = {
-    {.name = "ScheduleExpression", .shape = any, .is_required = true},
-    {.name = "Name", .shape = any},
+    {.name = "ScheduleExpression", .shape = anything, .is_required = true},
+    {.name = "Name", .shape = anything},
     {.name = "OmitName", .shape = Shape::boolean},
-    {.name = "GroupName", .shape = any},
-    {.name = "Description", .shape = any},
-    {.name = "Input", .shape = any},
-    {.name = "ScheduleExpressionTimezone", .shape = any},
-    {.name = "FlexibleTimeWindow", .shape = any},
-    {.name = "StartDate", .shape = any},
-    {.name = "EndDate", .shape = any},
-    {.name = "State", .shape = any},
-    {.name = "RoleArn", .shape = any},
-    {.name = "KmsKeyArn", .shape = any},
-    {.name = "RetryPolicy", .shape = any},
+    {.name = "GroupName", .shape = anything},
+    {.name = "Description", .shape = anything},
+    {.name = "Input", .shape = anything},
+    {.name = "ScheduleExpressionTimezone", .shape = anything},
+    {.name = "FlexibleTimeWindow", .shape = anything},
+    {.name = "StartDate", .shape = anything},
+    {.name = "EndDate", .shape = anything},
+    {.name = "State", .shape = anything},
+    {.name = "RoleArn", .shape = anything},
+    {.name = "KmsKeyArn", .shape = anything},
+    {.name = "RetryPolicy", .shape = anything},
     {.name = "DeadLetterConfig", .shape = Shape::mapping},
-    {.name = "PermissionsBoundary", .shape = any, .use = Use::noted, .reason = "identity policies are not simulated"},
+    {.name = "PermissionsBoundary", .shape = anything, .use = Use::noted, .reason = "identity policies are not simulated"},
 };
 constexpr Property sqs_event_table[] = {
-    {.name = "Queue", .shape = any, .is_required = true},
-    {.name = "BatchSize", .shape = any},
-    {.name = "Enabled", .shape = any},
-    {.name = "FilterCriteria", .shape = any},
-    {.name = "FunctionResponseTypes", .shape = any},
-    {.name = "MaximumBatchingWindowInSeconds", .shape = any},
-    {.name = "ScalingConfig", .shape = any},
+    {.name = "Queue", .shape = anything, .is_required = true},
+    {.name = "BatchSize", .shape = anything},
+    {.name = "Enabled", .shape = anything},
+    {.name = "FilterCriteria", .shape = anything},
+    {.name = "FunctionResponseTypes", .shape = anything},
+    {.name = "MaximumBatchingWindowInSeconds", .shape = anything},
+    {.name = "ScalingConfig", .shape = anything},
 };
-constexpr Property target_table[] = {{.name = "Id", .shape = any, .is_required = true}};
+constexpr Property sam_target_table[] = {{.name = "Id", .shape = anything, .is_required = true}};
 constexpr Property dead_letter_table[] = {
-    {.name = "Arn", .shape = any},
+    {.name = "Arn", .shape = anything},
     {.name = "Type"},
     {.name = "QueueLogicalId"},
 };
@@ -117,7 +117,7 @@ class EventExpansion {
 
   void expand() {
     const std::string path = "Events." + event_.key;
-    const Properties event(event_.value, event_table, reading_, path);
+    const Properties event(event_.value, sam_event_table, reading_, path);
     const std::string type = event.text("Type");
     const Node none = mapping_at(event_.value.place);
     const Node* given = event.find("Properties");
@@ -201,7 +201,7 @@ class EventExpansion {
   void add_rule(const Node& node, const Properties& properties, Node rule) {
     Node target = mapping_at(place_);
     if (properties.has("Target")) {
-      put(target, "Id", *properties.child("Target", target_table).find("Id"));
+      put(target, "Id", *properties.child("Target", sam_target_table).find("Id"));
     } else {
       constexpr std::string_view suffix = "LambdaTarget";
       put(target, "Id", text_node_at(place_, id_.substr(0, 64 - suffix.size()) + std::string(suffix)));

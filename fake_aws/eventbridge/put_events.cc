@@ -19,10 +19,6 @@ std::string_view bus_of(const PutEventsEntry& entry) {
   return entry.event_bus_name ? std::string_view(*entry.event_bus_name) : kDefaultBus;
 }
 
-std::string_view view_of(const std::optional<std::string>& text) {
-  return text ? std::string_view(*text) : "";
-}
-
 /// assumption: AWS's texts for these are not known.
 std::string message_of(std::string_view code) {
   if (code == "ThrottlingException") return "Rate exceeded";

@@ -10,10 +10,6 @@
 namespace crucible::eventbridge {
 namespace {
 
-std::string_view view_of(const std::optional<std::string>& text) {
-  return text ? std::string_view(*text) : "";
-}
-
 std::int64_t size_of(const PutEventsEntry& entry) {
   std::size_t size = view_of(entry.source).size() + view_of(entry.detail_type).size() + view_of(entry.detail).size();
   for (const std::string& resource : entry.resources) size += resource.size();

@@ -16,6 +16,11 @@ namespace crucible::eventbridge {
 /// DetailType, Detail and Resources, and 14 more with a Time (UG:eb-putevents).
 std::optional<api::ApiError> check_request(const std::vector<PutEventsEntry>& entries, std::int64_t bytes_maximum);
 
+/// To AWS's checks an absent text is an empty one (recorded: an empty DetailType is "a required argument", too).
+inline std::string_view view_of(const std::optional<std::string>& text) {
+  return text ? std::string_view(*text) : std::string_view();
+}
+
 struct EntryError {
   std::string_view code;
   std::string message;

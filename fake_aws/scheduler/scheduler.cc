@@ -24,8 +24,14 @@ constexpr eventbridge::DeliverySites kDeliverySites{.attempt = sites::kDeliver,
                                                     .latency = sites::kDeliveryLatency,
                                                     .jitter = sites::kRetryJitter};
 
+api::ApiError no_such_schedule(std::string_view name) {
+  return eventbridge::not_found(fmt::format("Schedule {} does not exist.", name));
+}
+
+}  // namespace
+
 /// A schedule at work. Shared with its firings under way, which a delete or an update does not call back.
-struct Schedule {
+struct Scheduler::Schedule {
   CreateScheduleRequest request;
   std::string arn;
   FiringTimes times;
@@ -34,12 +40,6 @@ struct Schedule {
   std::optional<Time> next_firing = {};
   TaskHandle next = {};
 };
-
-api::ApiError no_such_schedule(std::string_view name) {
-  return eventbridge::not_found(fmt::format("Schedule {} does not exist.", name));
-}
-
-}  // namespace
 
 struct Scheduler::Parts {
   Parts(Runtime& its_runtime, api::Scope its_scope, lambda::Lambda& lambda, sqs::Sqs& sqs,

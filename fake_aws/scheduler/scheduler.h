@@ -56,6 +56,7 @@ class Scheduler {
   eventbridge::Tally tally() const;
 
  private:
+  struct Schedule;
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

@@ -17,7 +17,7 @@
 namespace crucible::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kMatchFooter =
     R"(FILE is JSON; - is standard input. A case is one line of JSON: {"name", "pattern", "event", "expect"}, where expect
 is true, false, "error" (with error_message to compare where given) or "valid"; or {"name", "rules", "event",
 "expect": [names that match]}. Patterns and events are JSON, or text that holds it.
@@ -120,7 +120,7 @@ Status match_command(const Words& words) {
   arguments.option("--event", event_path, "The event", "FILE");
   app.add_flag("--explain", explains, "Say which fields keep the event from matching");
   arguments.option("--cases", cases_path, "Judge many: JSON Lines", "FILE");
-  app.footer(kFooter);
+  app.footer(kMatchFooter);
   if (!arguments.parse(words)) return arguments.print_help();
   const bool is_pair = !pattern_path.empty() && !event_path.empty();
   const bool is_half_a_pair = !is_pair && (!pattern_path.empty() || !event_path.empty());

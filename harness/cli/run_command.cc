@@ -26,7 +26,7 @@ namespace {
 
 constexpr const char* kDefaultFolder = "scenarios";
 
-constexpr const char* kFooter =
+constexpr const char* kRunFooter =
     R"(PATH is a scenario file, or a folder: then every *.yaml, *.yml and *.json below it runs, but for templates.
 Without a PATH the folder scenarios runs.
 
@@ -180,7 +180,7 @@ Status run_command(const Words& words) {
   arguments.option("--format", given.formats, "console, json, tap or junit; FORMAT::FILE writes to a file", "FORMAT");
   arguments.option("--junit", given.junit, "Also write JUnit XML to FILE", "FILE");
   arguments.refuse({"--report", "--update", "--swarm"});
-  app.footer(kFooter);
+  app.footer(kRunFooter);
   if (!arguments.parse(words)) return arguments.print_help();
 
   scenario::RunOptions options;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint64_t kDefaultSeeds = 100;
 
-constexpr const char* kFooter =
+constexpr const char* kSweepFooter =
     R"(Every scenario runs under every seed, seed by seed; a seed draws the latencies, the jitter, the cold starts and the
 order of what happens at one time. The output does not depend on --jobs. A failing run is printed with the one
 command that repeats it.
@@ -50,7 +50,7 @@ Status sweep_command(const Words& words) {
   arguments.option("--jobs", jobs_text, "Run N at a time (default: one a processor); prints the same", "N");
   arguments.option("--format", format, "console or json", "FORMAT");
   arguments.refuse({"--swarm", "--results", "--shard"});
-  app.footer(kFooter);
+  app.footer(kSweepFooter);
   if (!arguments.parse(words)) return arguments.print_help();
 
   explore::SweepPlan plan;

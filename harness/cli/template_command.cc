@@ -8,7 +8,7 @@
 namespace crucible::cli {
 namespace {
 
-constexpr const char* kFooter = R"(Example:
+constexpr const char* kTemplateFooter = R"(Example:
   crucible template scenarios/template.yaml --parameters Stage=prod
 
 Exit status: 0 the template can be loaded; 2 it cannot, or the command line is wrong; 3 a defect of crucible itself.)";
@@ -23,7 +23,7 @@ Status template_command(const Words& words) {
   CLI::App& app = arguments.app();
   app.add_option("FILE", path, "The template, YAML or JSON")->type_name("")->required();
   arguments.option("--parameters", parameters, "A parameter's value; may be given many times", "K=V");
-  app.footer(kFooter);
+  app.footer(kTemplateFooter);
   if (!arguments.parse(words)) return arguments.print_help();
 
   cloudformation::LoadOptions options;

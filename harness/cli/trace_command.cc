@@ -11,7 +11,7 @@
 namespace crucible::cli {
 namespace {
 
-constexpr const char* kFooter = R"(SELECTOR is an event pattern over a record as --format jsonl shows it; JSON or YAML.
+constexpr const char* kTraceFooter = R"(SELECTOR is an event pattern over a record as --format jsonl shows it; JSON or YAML.
 
 Examples:
   crucible trace scenarios/retries/outage.yaml
@@ -34,7 +34,7 @@ Status trace_command(const Words& words) {
   arguments.option("--format", format, "text or jsonl", "FORMAT");
   CLI::Option* where_option = arguments.option("--where", where, "Only the records that match", "SELECTOR");
   arguments.option("--seed", seed, "Draw latencies, jitter and order from seed N", "N");
-  app.footer(kFooter);
+  app.footer(kTraceFooter);
   if (!arguments.parse(words)) return arguments.print_help();
   for (const char* later : {"perfetto", "mermaid", "html", "buslog"}) {
     if (format == later) arguments.fail("--format " + format + " is not available in this version");

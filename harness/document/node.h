@@ -38,6 +38,8 @@ class Node {
   bool is_sequence() const { return type == Type::sequence; }
   bool is_string() const { return type == Type::string; }
   bool is_null() const { return type == Type::null; }
+  /// A text, number or boolean; null is none of them.
+  bool is_scalar() const { return is_string() || type == Type::number || type == Type::boolean; }
 
   /// The value under `key`, or nullptr where there is none (or this is no mapping).
   const Node* find(std::string_view key) const;

@@ -8,7 +8,7 @@ namespace crucible {
 namespace {
 
 using std::chrono::days;
-__extension__ using Wide = __int128;
+__extension__ using SignedWide = __int128;
 
 constexpr Duration kLongest = std::chrono::hours(24 * 36525);  // a century
 
@@ -63,7 +63,7 @@ std::optional<Duration> parse_units(std::string_view text) {
     if (found == nullptr || found->microseconds >= previous_unit) return std::nullopt;
     previous_unit = found->microseconds;
     text.remove_prefix(found->text.size());
-    const Wide microseconds = static_cast<Wide>(*millionths) * found->microseconds;
+    const SignedWide microseconds = static_cast<SignedWide>(*millionths) * found->microseconds;
     if (microseconds % 1'000'000 != 0) return std::nullopt;
     if (microseconds / 1'000'000 > kLongest.count()) return std::nullopt;
     total += Duration(static_cast<std::int64_t>(microseconds / 1'000'000));

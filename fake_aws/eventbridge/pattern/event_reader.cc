@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fake_aws/eventbridge/pattern/event_fields.h"
+#include "fake_aws/eventbridge/pattern/digits.h"
 
 namespace crucible::pattern {
 namespace {
@@ -25,10 +26,6 @@ namespace ondemand = simdjson::ondemand;
 
 void check(simdjson::error_code error) {
   if (error != simdjson::SUCCESS) refuse();
-}
-
-bool is_digit(char unit) {
-  return unit >= '0' && unit <= '9';
 }
 
 // The number as written. simdjson hands it out unchecked and followed by white space.

@@ -1,4 +1,5 @@
 #include "fake_aws/eventbridge/pattern/ip_address.h"
+#include "fake_aws/eventbridge/pattern/digits.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -8,10 +9,6 @@
 
 namespace crucible::pattern {
 namespace {
-
-bool is_digit(char unit) {
-  return unit >= '0' && unit <= '9';
-}
 
 int hex_value(char unit) {
   if (is_digit(unit)) return unit - '0';

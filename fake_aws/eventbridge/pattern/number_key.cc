@@ -1,4 +1,5 @@
 #include "fake_aws/eventbridge/pattern/number_key.h"
+#include "fake_aws/eventbridge/pattern/digits.h"
 
 #include <array>
 #include <bit>
@@ -18,10 +19,6 @@ struct Decimal {
   std::int64_t point = 0;
   friend bool operator==(const Decimal&, const Decimal&) = default;
 };
-
-bool is_digit(char unit) {
-  return unit >= '0' && unit <= '9';
-}
 
 std::optional<Decimal> read_decimal(std::string_view text) {
   Decimal value;

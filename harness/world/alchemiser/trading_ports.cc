@@ -12,7 +12,7 @@ using ::alchemiser::BrokerErrorKind;
 constexpr Name kMailSent = "mail.sent";
 
 constexpr std::array<std::string_view, 2> kCallEffects = {"time_out", "error"};
-enum CallEffect : std::uint64_t { none, times_out, errs };
+enum CallEffect : std::uint64_t { call_times_out = 1, call_errs = 2 };
 constexpr std::array<std::string_view, 1> kMailEffects = {"error"};
 
 constexpr Site fault(const Name& name) { return {.name = name, .sort = Site::Sort::fault, .words = kCallEffects}; }
@@ -25,18 +25,18 @@ constexpr Site kGetOrder = fault("broker.get_order");
 constexpr Site kAsset = fault("broker.asset");
 constexpr Site kPrice = fault("market.price");
 constexpr Site kMail = {.name = "mailer.send", .sort = Site::Sort::fault, .words = kMailEffects};
-constexpr std::array kFaultPoints = {&kAccount, &kPositions, &kOpenOrders, &kCancel,
+constexpr std::array kTradingFaultPoints = {&kAccount, &kPositions, &kOpenOrders, &kCancel,
                                      &kGetOrder, &kAsset,    &kPrice,      &kMail};
 
 void suffer(Gate& gate, const Site& site) {
   const std::uint64_t effect = gate.runtime().choose(site, gate.invocation(), kCallEffects.size() + 1);
-  if (effect == times_out) throw BrokerError(BrokerErrorKind::timeout, "Timeout", "the broker did not answer");
-  if (effect == errs) throw BrokerError(BrokerErrorKind::unavailable, "ServiceUnavailable", "the broker is unavailable");
+  if (effect == call_times_out) throw BrokerError(BrokerErrorKind::timeout, "Timeout", "the broker did not answer");
+  if (effect == call_errs) throw BrokerError(BrokerErrorKind::unavailable, "ServiceUnavailable", "the broker is unavailable");
 }
 
 }  // namespace
 
-std::span<const Site* const> trading_fault_points() { return kFaultPoints; }
+std::span<const Site* const> trading_fault_points() { return kTradingFaultPoints; }
 
 template <typename Act>
 auto BrokerPort::call(const Site& site, Act&& act) {

@@ -153,11 +153,18 @@ std::vector<RuleDescription> ArchiveStore::managed_rules(std::string_view bus_ar
   return rules;
 }
 
-void ArchiveStore::offer(const EventPtr& event, const std::string& bus_arn) {
-  if (event->data().replay_name) return;
+std::vector<ArchiveStore::Stored> ArchiveStore::matching(const Event& event, const std::string& bus_arn) const {
+  std::vector<Stored> matching;
+  if (event.data().replay_name) return matching;
   for (const auto& [name, archive] : archives_) {
     if (archive->description.event_source_arn != bus_arn) continue;
-    if (archive->pattern && !archive->pattern->matches(event->fields())) continue;
+    if (!archive->pattern || archive->pattern->matches(event.fields())) matching.push_back(archive);
+  }
+  return matching;
+}
+
+void ArchiveStore::take(const EventPtr& event, const std::vector<Stored>& archives) {
+  for (const Stored& archive : archives) {
     Branch branch(runtime_);
     const auto effect = static_cast<ArchiveEffect>(runtime_.choose(sites::kArchiveStore, event->subject(),
                                                                    sites::kArchiveEffects.size() + 1,

@@ -40,19 +40,16 @@ class ArchiveStore {
   /// The rules that archives keep on a bus.
   std::vector<RuleDescription> managed_rules(std::string_view bus_arn) const;
 
-  /// Offers an event of a bus to its archives.
-  void offer(const EventPtr& event, const std::string& bus_arn);
+  struct Archive;
+  using Stored = std::shared_ptr<Archive>;
+  /// The archives of a bus that keep this event. Throws pattern::MatchTooExpensive.
+  std::vector<Stored> matching(const Event& event, const std::string& bus_arn) const;
+  /// Puts the event into these archives.
+  void take(const EventPtr& event, const std::vector<Stored>& archives);
   /// What an archive holds now of the time from `start` up to but not including `end`, in archive order.
   std::vector<ArchivedEvent> select(std::string_view name_or_arn, Time start, Time end);
 
  private:
-  struct Archive {
-    ArchiveDescription description;
-    std::optional<pattern::Pattern> pattern;
-    std::vector<ArchivedEvent> events = {};
-  };
-  using Stored = std::shared_ptr<Archive>;
-
   void store(const Stored& archive, const EventPtr& event, bool reorder, bool duplicate);
   void expire(Archive& archive);
   Archive* look_up(std::string_view name_or_arn);
@@ -61,6 +58,12 @@ class ArchiveStore {
   BusRegistry& buses_;
   Duration lag_;
   std::map<std::string, Stored, std::less<>> archives_;
+};
+
+struct ArchiveStore::Archive {
+  ArchiveDescription description;
+  std::optional<pattern::Pattern> pattern;
+  std::vector<ArchivedEvent> events = {};
 };
 
 }  // namespace crucible::eventbridge

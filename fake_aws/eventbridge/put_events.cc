@@ -197,7 +197,9 @@ PutEventsResultEntry PutEvents::accept(const PutEventsEntry& entry, const std::s
                                                   .replay_name = std::nullopt,
                                                   .trace_header = entry.trace_header}));
   std::string id = event->data().id;
-  router_.publish(event, bus);
+  if (const auto published = router_.publish(event, bus); !published) {
+    return failed(published.error().code, published.error().message);
+  }
   return {.event_id = std::move(id), .error_code = std::nullopt, .error_message = std::nullopt};
 }
 

@@ -199,7 +199,10 @@ EventPtr ReplayRunner::make_event(const Replay& replay, const ArchivedEvent& arc
 void ReplayRunner::publish(Replay& replay, const EventPtr& event) {
   ++replay.description.replayed_events;
   replay.description.event_last_replayed_time = event->data().time;
-  router_.publish(event, replay.bus, replay.description.filter_arns);
+  const auto published = router_.publish(event, replay.bus, replay.description.filter_arns);
+  if (published) return;
+  runtime_.note(records::kRejected, event->subject(),
+                {{"error_code", published.error().code}, {"error_message", published.error().message}});
 }
 
 void ReplayRunner::complete_if_done(const Running& replay) {

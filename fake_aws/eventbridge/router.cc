@@ -2,27 +2,38 @@
 
 #include <algorithm>
 
+#include "fake_aws/eventbridge/constraints.h"
+#include "fake_aws/eventbridge/pattern/match_walk.h"
 #include "fake_aws/eventbridge/records.h"
 
 namespace crucible::eventbridge {
 
-void Router::publish(const EventPtr& event, const std::string& bus_name, const std::vector<std::string>& only) {
+api::Result<> Router::publish(const EventPtr& event, const std::string& bus_name,
+                              const std::vector<std::string>& only) {
+  const Bus* bus = buses_.find(bus_name);
+  std::vector<const Rule*> matched;
+  std::vector<ArchiveStore::Stored> archived;
+  if (bus != nullptr) {
+    try {
+      archived = archives_.matching(*event, bus->description.arn);
+      for (const auto& [name, rule] : bus->rules) {
+        const bool wanted = only.empty() || std::find(only.begin(), only.end(), rule->description.arn) != only.end();
+        if (wanted && rule->matches(*event)) matched.push_back(&*rule);
+      }
+    } catch (const pattern::MatchTooExpensive&) {
+      return not_simulated("An event too expensive to match with the patterns of bus " + bus_name);
+    }
+  }
   ++published_;
   runtime_.note(records::kPublished, event->subject());
-  const Bus* bus = buses_.find(bus_name);
   if (bus == nullptr) {
     swallow(event, "no_such_bus");
-    return;
+    return api::Nothing{};
   }
-  archives_.offer(event, bus->description.arn);
-  bool matched = false;
-  for (const auto& [name, rule] : bus->rules) {
-    const bool wanted = only.empty() || std::find(only.begin(), only.end(), rule->description.arn) != only.end();
-    if (!wanted || !rule->matches(*event)) continue;
-    matched = true;
-    deliver(event, *rule);
-  }
-  if (!matched) swallow(event, "no_rule_matched");
+  archives_.take(event, archived);
+  for (const Rule* rule : matched) deliver(event, *rule);
+  if (matched.empty()) swallow(event, "no_rule_matched");
+  return api::Nothing{};
 }
 
 void Router::publish_to(const EventPtr& event, const Rule& rule) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "fake_aws/api/result.h"
 #include "fake_aws/eventbridge/archive_store.h"
 #include "fake_aws/eventbridge/bus_registry.h"
 #include "fake_aws/eventbridge/delivery_engine.h"
@@ -19,8 +20,9 @@ class Router {
       : runtime_(runtime), buses_(buses), archives_(archives), deliveries_(deliveries) {}
 
   /// To the bus's rules; to those alone whose ARNs are in `only`, where it is not empty. An unknown bus swallows the
-  /// event (recorded), which is noted.
-  void publish(const EventPtr& event, const std::string& bus_name, const std::vector<std::string>& only = {});
+  /// event (recorded), which is noted. `NotSimulated` where a pattern is too expensive to match with the event: then
+  /// nothing has happened.
+  api::Result<> publish(const EventPtr& event, const std::string& bus_name, const std::vector<std::string>& only = {});
   /// To one rule's targets: what a rule's schedule does. assumption: other rules do not see the event.
   void publish_to(const EventPtr& event, const Rule& rule);
 

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "harness/document/input_error.h"
 #include "harness/scenario/checks/check.h"
 #include "harness/scenario/fault_plan.h"
 #include "harness/scenario/runner.h"
@@ -20,11 +22,18 @@ class Checks final : public RecordObserver {
   }
   void on_record(const Record& record) override {
     if (over_) return;
-    for (const std::unique_ptr<Check>& check : checks_) check->on(record);
+    // Kept for finish(): here it would be a handler's exception, and be retried like one.
+    try {
+      for (const std::unique_ptr<Check>& check : checks_) check->on(record);
+    } catch (const document::InputError& error) {
+      too_expensive_ = error;
+      over_ = true;
+    }
   }
   /// What is noted later (handlers that are unwound with their world) is not judged.
   void finish(const RunEnd& end, std::vector<Failure>& failures) {
     over_ = true;
+    if (too_expensive_) throw document::InputError(*too_expensive_);
     for (const std::unique_ptr<Check>& check : checks_) {
       check->finish(end);
       for (Failure& failure : check->failures()) failures.push_back(std::move(failure));
@@ -34,6 +43,7 @@ class Checks final : public RecordObserver {
  private:
   std::vector<std::unique_ptr<Check>> checks_;
   bool over_ = false;
+  std::optional<document::InputError> too_expensive_;
 };
 
 /// What a run's journal needs to live on.

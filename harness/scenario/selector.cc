@@ -7,6 +7,7 @@
 
 #include "fake_aws/eventbridge/pattern/event_fields.h"
 #include "fake_aws/eventbridge/pattern/invalid_pattern.h"
+#include "fake_aws/eventbridge/pattern/match_walk.h"
 #include "fake_aws/eventbridge/pattern/pattern.h"
 #include "harness/document/input_error.h"
 #include "harness/kernel/time_text.h"
@@ -146,15 +147,19 @@ bool Selector::matches(const Record& record) const {
     return record.find(field);
   });
   if (seen != Glance::unsure) return seen == Glance::yes;
-  return pattern_->matches(fields_of(record));
+  return matches_fields(fields_of(record));
 }
 
 bool Selector::matches(const Json& value) const {
-  return value.is_object() && pattern_->matches(pattern::EventFields::from_json(value));
+  return value.is_object() && matches_fields(pattern::EventFields::from_json(value));
 }
 
 bool Selector::matches_fields(const pattern::EventFields& fields) const {
-  return pattern_->matches(fields);
+  try {
+    return pattern_->matches(fields);
+  } catch (const pattern::MatchTooExpensive&) {
+    throw document::InputError(place(), "a selector too expensive to match with what this run brings before it");
+  }
 }
 
 bool Selector::may_match_kind(std::string_view kind) const {

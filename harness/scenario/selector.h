@@ -35,6 +35,7 @@ class Selector {
   /// The pattern as one line of JSON.
   const std::string& text() const { return text_; }
 
+  /// These throw document::InputError, at the selector's place, for what is too expensive to match with it.
   bool matches(const Record& record) const;
   bool matches(const document::Json& value) const;
   bool matches_fields(const pattern::EventFields& fields) const;

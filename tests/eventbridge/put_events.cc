@@ -250,6 +250,23 @@ BOOST_AUTO_TEST_CASE(the_fault_point_knows_the_entries_and_the_function_that_cal
           {"bus", "default"}, {"source", {"shop", "till"}}, {"detail-type", "OrderPlaced"}, {"caller", "Publisher"}}));
 }
 
+BOOST_AUTO_TEST_CASE(an_event_too_expensive_to_match_is_refused_before_anything_happens) {
+  Cloud cloud;
+  const std::string queue = cloud.queue("q");
+  cloud.rule("first", {.id = "t", .arn = queue});
+  (void)cloud.events.put_rule({.name = "hostile", .event_pattern = R"({"detail": {"a": {"x": [1], "y": [2]}}})"});
+  std::string pairs;
+  for (int pair = 0; pair < 4600; ++pair) pairs += R"({"x":1,"y":1},)";
+  const PutEventsResponse response = cloud.put({Cloud::entry(R"({"a":[)" + pairs + "{}]}"), Cloud::entry()}).value();
+  BOOST_TEST(response.failed_entry_count == 1);
+  BOOST_TEST(response.entries[0].error_code.value() == "NotSimulated");
+  BOOST_TEST(response.entries[0].error_message.value() ==
+             "An event too expensive to match with the patterns of bus default: crucible does not simulate this.");
+  cloud.world.settle();
+  BOOST_TEST(cloud.bodies(queue).size() == 1U);
+  BOOST_TEST(cloud.count("event.published") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(text_that_is_not_utf_8_is_refused) {
   Cloud cloud;
   BOOST_TEST(cloud.put({Cloud::entry("{}", "\xff")}).error().code == "SerializationException");

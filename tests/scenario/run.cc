@@ -51,6 +51,21 @@ BOOST_AUTO_TEST_CASE(the_decisions_of_a_run_replay_it) {
   BOOST_TEST(count_records(again, "fault.injected") == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(a_check_too_expensive_to_judge_ends_the_run_as_bad_input_and_not_as_a_handlers_failure) {
+  std::string pairs;
+  for (int pair = 0; pair < 4600; ++pair) pairs += "{x: 1, y: 1}, ";
+  const Scenario scenario = test::shop(
+      "functions: {Worker: {publishes: [{bus: Orders, source: till, detail-type: Paid, detail: {a: [" + pairs +
+      "]}}]}}\n" + "always: [{never: {kind: [event.published], event: {detail: {a: {x: [1], y: [2]}}}}}]\n" +
+      steps("{run: until settled}"));
+  try {
+    run(scenario);
+    BOOST_TEST(false, "judged");
+  } catch (const document::InputError& error) {
+    BOOST_TEST(says(error.what(), "shop.yaml:2:18: a selector too expensive to match"), error.what());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_step_without_a_time_follows_the_one_before_it) {
   const RunResult result =
       run_shop(steps("{run: 1h}, {at: +3h, send: {queue: Plain, body: x}}") +

@@ -74,6 +74,17 @@ BOOST_AUTO_TEST_CASE(what_is_no_pattern_is_refused_at_the_part_that_is_wrong) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_is_too_expensive_to_match_is_the_selectors_fault_at_its_place) {
+  document::Json value;
+  for (int pair = 0; pair < 4600; ++pair) value["a"].push_back({{"x", 1}, {"y", 1}});
+  try {
+    (void)selector("\n  {a: {x: [1], y: [2]}}").matches(value);
+    BOOST_TEST(false, "matched or not");
+  } catch (const document::InputError& error) {
+    BOOST_TEST(std::string(error.what()).find("s.yaml:2:3: a selector too expensive to match") == 0U, error.what());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_is_no_object_matches_nothing) {
   BOOST_TEST(!selector("{a: [{exists: false}]}").matches(document::Json(5)));
 }

@@ -21,6 +21,13 @@ Response accepted(api::Result<Response> result, const document::Place& place, co
   throw InputError(place, logical_id + " is refused: " + result.error().code + ": " + result.error().message);
 }
 
+/// As `accepted`, of what has a pattern: what is wrong with that is at the pattern's own place.
+template <typename Spec>
+void accepted_with_pattern(api::Result<std::string> result, const Spec& spec) {
+  const bool is_pattern = !result.ok() && result.error().code == "InvalidEventPatternException";
+  accepted(std::move(result), is_pattern ? spec.pattern_place : spec.place, spec.logical_id);
+}
+
 std::optional<std::string> given(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
@@ -41,7 +48,8 @@ void deploy_queue_policies(Cloud& cloud, const cloudformation::Stack& stack) {
     for (const std::string& url : spec.queue_urls) {
       const auto queue = std::find_if(stack.queues.begin(), stack.queues.end(),
                                       [&url](const cloudformation::QueueSpec& one) { return one.url == url; });
-      if (queue == stack.queues.end()) throw InputError(spec.place, spec.logical_id + " names no queue of this template: " + url);
+      if (queue == stack.queues.end())
+        throw InputError(spec.place, spec.logical_id + " names no queue of this template: " + url);
       if (!has_policy.insert(queue->logical_id).second) {
         throw InputError(spec.place, "a second policy for " + queue->logical_id + " would replace the first");
       }
@@ -88,7 +96,8 @@ void refuse_what_is_not_simulated(const cloudformation::Stack& stack) {
   }
   for (const cloudformation::EventBusSpec& bus : stack.buses) {
     if (!bus.dead_letter_arn.empty()) {
-      throw InputError(bus.place, bus.logical_id + ": DeadLetterConfig of an event bus is not simulated; use a target's");
+      throw InputError(bus.place,
+                       bus.logical_id + ": DeadLetterConfig of an event bus is not simulated; use a target's");
     }
   }
   for (const cloudformation::QueueSpec& queue : stack.queues) {
@@ -131,6 +140,9 @@ void deploy_functions(Cloud& cloud, const cloudformation::Stack& stack, Applicat
     lambda::HandlerFactory factory;
     if (application != nullptr) factory = application->bind(spec);
     if (!factory) factory = stubs(spec);
+    if (!factory) {
+      throw InputError(spec.place, spec.logical_id + ": there is no code for the handler \"" + spec.handler + "\"");
+    }
     accepted(cloud.lambda().create_function(config, std::move(factory)), spec.place, spec.logical_id);
   }
   for (const cloudformation::PermissionSpec& spec : stack.permissions) {
@@ -173,13 +185,17 @@ void deploy_rules(Cloud& cloud, const cloudformation::Stack& stack) {
     }
     request.state = spec.state == "DISABLED" ? eventbridge::RuleState::disabled : eventbridge::RuleState::enabled;
     request.description = given(spec.description);
-    accepted(cloud.eventbridge().put_rule(request), spec.pattern_text ? spec.pattern_place : spec.place,
-             spec.logical_id);
+    accepted_with_pattern(cloud.eventbridge().put_rule(request), spec);
     if (spec.targets.empty()) continue;
     std::vector<eventbridge::Target> targets;
     for (const cloudformation::TargetSpec& one : spec.targets) targets.push_back(target(one));
-    accepted(cloud.eventbridge().put_targets(spec.name, spec.bus_name, targets), spec.targets.front().place,
-             spec.logical_id);
+    const auto put = cloud.eventbridge().put_targets(spec.name, spec.bus_name, targets);
+    // The answer is one for all targets; asked one by one, the refused one shows.
+    for (std::size_t i = 0; !put.ok() && i < targets.size(); ++i) {
+      accepted(cloud.eventbridge().put_targets(spec.name, spec.bus_name, {targets[i]}), spec.targets[i].place,
+               spec.logical_id);
+    }
+    accepted(put, spec.targets.front().place, spec.logical_id);
   }
   for (const cloudformation::ArchiveSpec& spec : stack.archives) {
     eventbridge::CreateArchiveRequest request{
@@ -187,8 +203,7 @@ void deploy_rules(Cloud& cloud, const cloudformation::Stack& stack) {
     request.description = given(spec.description);
     request.event_pattern = spec.pattern_text;
     request.retention_days = spec.retention_days;
-    accepted(cloud.eventbridge().create_archive(request), spec.pattern_text ? spec.pattern_place : spec.place,
-             spec.logical_id);
+    accepted_with_pattern(cloud.eventbridge().create_archive(request), spec);
   }
 }
 

@@ -27,7 +27,7 @@ constexpr Name kSettled = "order.settled";
 constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
 
 // The order of these words is the order of the enumerators.
-constexpr std::array<std::string_view, 6> kSubmitEffects = {"reject",      "time_out", "lose_answer",
+constexpr std::array<std::string_view, 6> kSubmitEffects = {"reject",       "time_out", "lose_answer",
                                                             "partial_fill", "delay",    "error"};
 enum SubmitEffect : std::uint64_t { none, rejects, times_out, loses_answer, fills_in_part, delays, errs };
 constexpr std::array<std::string_view, 4> kSubmitCodes = {"Timeout", "ServiceUnavailable", "RateLimited",
@@ -42,10 +42,8 @@ constexpr Site kSubmitShare = {.name = "broker.submit_order.share_percent",
                                .sort = Site::Sort::parameter,
                                .of = "broker.submit_order",
                                .parameter = "share"};
-constexpr Site kSubmitDelay = {.name = "broker.submit_order.by_ms",
-                               .sort = Site::Sort::parameter,
-                               .of = "broker.submit_order",
-                               .parameter = "by"};
+constexpr Site kSubmitDelay = {
+    .name = "broker.submit_order.by_ms", .sort = Site::Sort::parameter, .of = "broker.submit_order", .parameter = "by"};
 
 constexpr std::array<std::string_view, 2> kFillEffects = {"delay", "no_price"};
 enum FillEffect : std::uint64_t { fill_late = 1, fill_without_price = 2 };
@@ -59,8 +57,8 @@ constexpr Site kSettle = {.name = "broker.settle", .sort = Site::Sort::fault, .w
 constexpr Site kSettleDelay = {
     .name = "broker.settle.by_ms", .sort = Site::Sort::parameter, .of = "broker.settle", .parameter = "by"};
 
-constexpr std::array kFaultPoints = {&kSubmit,    &kSubmitCode, &kSubmitShare, &kSubmitDelay,
-                                     &kFill,      &kFillDelay,  &kSettle,      &kSettleDelay};
+constexpr std::array kFaultPoints = {&kSubmit, &kSubmitCode, &kSubmitShare, &kSubmitDelay,
+                                     &kFill,   &kFillDelay,  &kSettle,      &kSettleDelay};
 
 /// Where a scenario gives no share, half the order is filled.
 constexpr std::uint64_t kDefaultSharePercent = 50;
@@ -81,18 +79,27 @@ std::int64_t delay_ms(Runtime& runtime, const Site& site, const Subject& subject
   return answer == 0 ? kDefaultDelayMs : answer;
 }
 
-nlohmann::ordered_json number(const Decimal& value) { return nlohmann::ordered_json::parse(value.to_string()); }
+nlohmann::ordered_json number(const Decimal& value) {
+  return nlohmann::ordered_json::parse(value.to_string());
+}
 
 }  // namespace
 
-std::span<const Site* const> Brokerage::fault_points() { return kFaultPoints; }
+std::span<const Site* const> Brokerage::fault_points() {
+  return kFaultPoints;
+}
 
-Brokerage::Brokerage(Runtime& runtime, const Given& given) : runtime_(runtime) { change(given); }
+Brokerage::Brokerage(Runtime& runtime, const Given& given) : runtime_(runtime) {
+  change(given);
+}
 
 void Brokerage::change(const Given& given) {
   if (given.cash) cash_ = *given.cash;
   for (const auto& [symbol, quantity] : given.positions) positions_[symbol] = quantity;
   for (const auto& [symbol, price] : given.prices) prices_[symbol] = price;
+  for (const std::string& id : order_ids_) {
+    if (orders_.at(id).is_resting) runtime_.after(Duration{0}, [this, id] { reach_market(id); });
+  }
   for (const auto& [symbol, fractionable] : given.fractionable) fractionable_[symbol] = fractionable;
   if (given.endpoint) endpoint_ = *given.endpoint;
 }
@@ -107,6 +114,17 @@ Decimal Brokerage::held(const std::string& symbol) const {
   return found == positions_.end() ? Decimal(0) : found->second;
 }
 
+Decimal Brokerage::available(const std::string& symbol) const {
+  Decimal available = held(symbol);
+  for (const auto& [id, placed] : orders_) {
+    const Order& order = placed.order;
+    if (order.is_open() && order.side == OrderSide::sell && order.symbol == symbol) {
+      available = available - (order.quantity - order.filled_quantity);
+    }
+  }
+  return available;
+}
+
 bool Brokerage::is_fractionable(const std::string& symbol) const {
   const auto found = fractionable_.find(symbol);
   return found == fractionable_.end() || found->second;
@@ -116,7 +134,10 @@ bool Brokerage::is_fractionable(const std::string& symbol) const {
   Decimal reserved{0};
   Decimal value = cash_;
   for (const auto& [id, placed] : orders_) {
-    if (placed.order.is_open()) reserved += placed.reserved;
+    const Order& order = placed.order;
+    if (order.is_open() && order.side == OrderSide::buy) {
+      reserved += (order.quantity - order.filled_quantity) * placed.reserve_price;
+    }
   }
   for (const ::alchemiser::Position& position : positions()) value += position.quantity * position.current_price;
   return {.cash = cash_, .portfolio_value = value, .buying_power = cash_ - unsettled_ - reserved};
@@ -166,7 +187,7 @@ void Brokerage::check(const OrderRequest& request, const Subject& submission) {
   if (request.quantity <= Decimal(0)) reject(submission, "invalid_quantity", "qty must be > 0");
   const std::optional<Decimal> price = this->price(request.symbol);
   if (!price) reject(submission, "unknown_asset", "asset \"" + request.symbol + "\" not found");
-  if (request.side == OrderSide::sell && request.quantity > held(request.symbol)) {
+  if (request.side == OrderSide::sell && request.quantity > available(request.symbol)) {
     reject(submission, "insufficient_quantity", "insufficient qty available for order");
   }
   if (request.side == OrderSide::buy &&
@@ -188,14 +209,12 @@ Brokerage::Placed& Brokerage::place(const OrderRequest& request, const Subject& 
               .status = OrderStatus::accepted,
               .filled_at = std::nullopt};
   const std::string id = order.id;
-  const Decimal reserved = request.side == OrderSide::buy
-                               ? request.quantity * request.limit_price.value_or(*price(request.symbol))
-                               : Decimal(0);
+  const Decimal reserve_price = request.limit_price.value_or(*price(request.symbol));
   Placed& placed = orders_
                        .emplace(id, Placed{.order = std::move(order),
                                            .limit = request.limit_price,
                                            .to_fill = to_fill,
-                                           .reserved = reserved,
+                                           .reserve_price = reserve_price,
                                            .correlation_id = request.correlation_id,
                                            .subject = &submission})
                        .first->second;
@@ -239,23 +258,28 @@ Order Brokerage::submit_order(const OrderRequest& request, const std::string& fu
 
 void Brokerage::reach_market(const std::string& order_id) {
   Placed& placed = orders_.at(order_id);
-  if (!placed.order.is_open()) return;
-  const Decimal price = prices_.at(placed.order.symbol);
-  if (placed.limit) {
-    const bool reachable = placed.order.side == OrderSide::buy ? price <= *placed.limit : price >= *placed.limit;
-    if (!reachable) return;  // it rests in the book; nothing but a cancellation ends it
-  }
+  if (!is_marketable(placed)) return;
   const std::uint64_t effect = runtime_.choose(kFill, *placed.subject, kFillEffects.size() + 1);
   if (effect == fill_late) {
     const std::int64_t by = delay_ms(runtime_, kFillDelay, *placed.subject);
     runtime_.after(std::chrono::milliseconds(by), [this, order_id] {
       Placed& late = orders_.at(order_id);
-      if (late.order.is_open()) fill(late, prices_.at(late.order.symbol));
+      if (is_marketable(late)) fill(late, prices_.at(late.order.symbol));
     });
     return;
   }
-  fill(placed, price);
+  fill(placed, prices_.at(placed.order.symbol));
   if (effect == fill_without_price) placed.order.filled_average_price.reset();
+}
+
+bool Brokerage::is_marketable(Placed& placed) {
+  placed.is_resting = false;
+  if (placed.order.status != OrderStatus::accepted) return false;
+  if (!placed.limit) return true;
+  const Decimal& price = prices_.at(placed.order.symbol);
+  const bool reachable = placed.order.side == OrderSide::buy ? price <= *placed.limit : price >= *placed.limit;
+  placed.is_resting = !reachable;
+  return reachable;
 }
 
 void Brokerage::fill(Placed& placed, const Decimal& price) {
@@ -269,7 +293,6 @@ void Brokerage::fill(Placed& placed, const Decimal& price) {
   if (order.side == OrderSide::buy) {
     positions_[order.symbol] = held(order.symbol) + placed.to_fill;
     cash_ = cash_ - amount;
-    placed.reserved = Decimal(0);
   } else {
     positions_[order.symbol] = held(order.symbol) - placed.to_fill;
     cash_ += amount;
@@ -293,7 +316,6 @@ void Brokerage::cancel_order(const std::string& order_id) {
   const auto found = orders_.find(order_id);
   if (found == orders_.end() || !found->second.order.is_open()) return;
   found->second.order.status = OrderStatus::canceled;
-  found->second.reserved = Decimal(0);
   runtime_.note(kCanceled, *found->second.subject, {{"order_id", order_id}});
 }
 

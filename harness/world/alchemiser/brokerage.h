@@ -46,10 +46,11 @@ class Brokerage {
   struct Placed {
     ::alchemiser::Order order;
     std::optional<Decimal> limit;
-    Decimal to_fill;  // what this order will get of its quantity; less where the fill is partial
-    Decimal reserved;  // cash set aside while a buy is open
+    Decimal to_fill;        // what this order will get of its quantity; less where the fill is partial
+    Decimal reserve_price;  // of each share that is still to be bought: cash set aside while the order is open
     std::string correlation_id;
     const Subject* subject;
+    bool is_resting = false;  // at the market, its limit beyond the price
   };
   /// What handlers have asked for under one client order id, and how often.
   struct Submission {
@@ -63,8 +64,12 @@ class Brokerage {
   void check(const ::alchemiser::OrderRequest& request, const Subject& submission);
   [[noreturn]] void reject(const Subject& submission, const std::string& code, const std::string& message);
   void reach_market(const std::string& order_id);
+  /// Whether the order can be filled now; where only its limit is in the way it rests until the price changes.
+  bool is_marketable(Placed& placed);
   void fill(Placed& placed, const Decimal& price);
   Decimal held(const std::string& symbol) const;
+  /// Held and not promised to an open sell.
+  Decimal available(const std::string& symbol) const;
 
   Runtime& runtime_;
   Decimal cash_{0};
@@ -73,10 +78,10 @@ class Brokerage {
   std::map<std::string, Decimal> prices_;
   std::map<std::string, bool> fractionable_;
   std::string endpoint_ = "https://paper-api.alpaca.markets";
-  std::map<std::string, Placed> orders_;                // by order id
-  std::vector<std::string> order_ids_;                  // in the order they were placed
-  std::map<std::string, std::string> by_client_id_;     // client order id to order id
-  std::map<std::string, Submission> submissions_;       // by client order id; never removed
+  std::map<std::string, Placed> orders_;             // by order id
+  std::vector<std::string> order_ids_;               // in the order they were placed
+  std::map<std::string, std::string> by_client_id_;  // client order id to order id
+  std::map<std::string, Submission> submissions_;    // by client order id; never removed
 };
 
 }  // namespace crucible::world

@@ -6,6 +6,7 @@
 #include "fake_aws/eventbridge/bus_registry.h"
 #include "fake_aws/eventbridge/constraints.h"
 #include "fake_aws/eventbridge/delivery_engine.h"
+#include "fake_aws/eventbridge/pattern/match_walk.h"
 #include "fake_aws/eventbridge/pattern/test_event.h"
 #include "fake_aws/eventbridge/put_events.h"
 #include "fake_aws/eventbridge/replay_runner.h"
@@ -127,6 +128,8 @@ api::Result<bool> EventBridge::test_event_pattern(std::string_view pattern, std:
     return api::ApiError{.code = "InvalidEventPatternException", .message = invalid.what()};
   } catch (const pattern::MalformedEvent&) {
     return validation(pattern::invalid_test_event);
+  } catch (const pattern::MatchTooExpensive&) {
+    return not_simulated("An event too expensive to match with the pattern");
   }
 }
 

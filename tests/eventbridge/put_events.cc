@@ -254,7 +254,8 @@ BOOST_AUTO_TEST_CASE(an_event_too_expensive_to_match_is_refused_before_anything_
   Cloud cloud;
   const std::string queue = cloud.queue("q");
   cloud.rule("first", {.id = "t", .arn = queue});
-  (void)cloud.events.put_rule({.name = "hostile", .event_pattern = R"({"detail": {"a": {"x": [1], "y": [2]}}})"});
+  const std::string hostile = R"({"detail": {"a": {"x": [1], "y": [2]}}})";
+  (void)cloud.events.put_rule({.name = "hostile", .event_pattern = hostile});
   std::string pairs;
   for (int pair = 0; pair < 4600; ++pair) pairs += R"({"x":1,"y":1},)";
   const PutEventsResponse response = cloud.put({Cloud::entry(R"({"a":[)" + pairs + "{}]}"), Cloud::entry()}).value();
@@ -265,6 +266,10 @@ BOOST_AUTO_TEST_CASE(an_event_too_expensive_to_match_is_refused_before_anything_
   cloud.world.settle();
   BOOST_TEST(cloud.bodies(queue).size() == 1U);
   BOOST_TEST(cloud.count("event.published") == 1U);
+  const std::string event = R"({"id": "1", "account": "1", "source": "s", "time": "2025-01-01T00:00:00Z", "region": "r",
+    "resources": [], "detail-type": "t", "detail": {"a": [)" +
+                            pairs + "{}]}}";
+  BOOST_TEST(cloud.events.test_event_pattern(hostile, event).error().code == "NotSimulated");
 }
 
 BOOST_AUTO_TEST_CASE(text_that_is_not_utf_8_is_refused) {

@@ -22,7 +22,8 @@ void retry_day(benchmark::State& state) {
     benchmark::DoNotOptimize(shop->world().journal().fingerprint());
     state.PauseTiming();
     records = shop->world().journal().size();
-    if (shop->dead_letters() != static_cast<std::size_t>(events)) state.SkipWithError("not every event was dead-lettered");
+    if (shop->dead_letters() != static_cast<std::size_t>(events))
+      state.SkipWithError("not every event was dead-lettered");
     shop.reset();
     state.ResumeTiming();
   }

@@ -52,6 +52,8 @@ void Shop::publish(int number) {
                           fmt::format("bench/{}", number), caller_));
 }
 
-std::size_t Shop::dead_letters() const { return sqs_.messages(queue_arn_).size(); }
+std::size_t Shop::dead_letters() const {
+  return sqs_.messages(queue_arn_).size();
+}
 
 }  // namespace crucible::bench

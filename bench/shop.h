@@ -34,7 +34,9 @@ class Shop {
 /// Every attempt at the target is throttled for as long as it is tried; everything else is uneventful.
 class Outage final : public Policy {
  public:
-  std::uint64_t answer(const Question& question) override { return question.site.name.text() == "events.deliver" ? 1 : 0; }
+  std::uint64_t answer(const Question& question) override {
+    return question.site.name.text() == "events.deliver" ? 1 : 0;
+  }
 };
 
 }  // namespace crucible::bench

@@ -8,7 +8,6 @@
 namespace crucible::cloudformation {
 namespace {
 
-
 constexpr Property table_table[] = {
     {.name = "TableName", .minimum = 3, .maximum = 255, .extra_characters = name_characters},
     {.name = "KeySchema", .shape = Shape::list, .is_required = true, .minimum = 1, .maximum = 2},

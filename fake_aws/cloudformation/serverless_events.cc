@@ -56,7 +56,10 @@ constexpr Property schedule_v2_event_table[] = {
     {.name = "KmsKeyArn", .shape = anything},
     {.name = "RetryPolicy", .shape = anything},
     {.name = "DeadLetterConfig", .shape = Shape::mapping},
-    {.name = "PermissionsBoundary", .shape = anything, .use = Use::noted, .reason = "identity policies are not simulated"},
+    {.name = "PermissionsBoundary",
+     .shape = anything,
+     .use = Use::noted,
+     .reason = "identity policies are not simulated"},
 };
 constexpr Property sqs_event_table[] = {
     {.name = "Queue", .shape = anything, .is_required = true},

@@ -175,8 +175,8 @@ api::Result<Lambda::Admission> Lambda::admit(std::string_view function, std::str
   // The call is a subject of its own: one that is refused leaves its payload out of the journal.
   const Subject call("invoke/" + request_id, {}, &found->subject());
   Duration delay{0};
-  const std::uint64_t effect = parts_->runtime.choose(sites::kInvoke, call, sites::kInvokeEffects.size() + 1,
-                                                      {{"payload", JsonText{payload}}});
+  const std::uint64_t effect =
+      parts_->runtime.choose(sites::kInvoke, call, sites::kInvokeEffects.size() + 1, {{"payload", JsonText{payload}}});
   switch (static_cast<sites::InvokeEffect>(effect)) {
     case sites::InvokeEffect::none:
       break;
@@ -193,10 +193,10 @@ api::Result<Lambda::Admission> Lambda::admit(std::string_view function, std::str
     }
   }
   AttemptListener& listener = asynchronous ? static_cast<AttemptListener&>(parts_->async_queue) : parts_->sync_invoker;
-  Admission admission{.invocation = std::make_shared<Invocation>(*found, std::move(request_id), std::move(payload),
-                                                                 std::move(trace_header), parts_->runtime.now(),
-                                                                 listener),
-                      .delay = delay};
+  Admission admission{
+      .invocation = std::make_shared<Invocation>(*found, std::move(request_id), std::move(payload),
+                                                 std::move(trace_header), parts_->runtime.now(), listener),
+      .delay = delay};
   parts_->runtime.note(records::kInvocationAccepted, admission.invocation->subject,
                        {{"invocation_type", asynchronous ? "Event" : "RequestResponse"}});
   return admission;

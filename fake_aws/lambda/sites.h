@@ -7,8 +7,8 @@
 #include "harness/kernel/site.h"
 #include "harness/kernel/time.h"
 
-/// Where invoking and running may fail or vary. `lambda.invoke` is asked about the call (`invoke/<request id>`, with its
-/// payload), cold starts about the new environment, all others about the invocation.
+/// Where invoking and running may fail or vary. `lambda.invoke` is asked about the call (`invoke/<request id>`, with
+/// its payload), cold starts about the new environment, all others about the invocation.
 namespace crucible::lambda::sites {
 
 /// `lambda.invoke`: the Invoke call as its caller sees it.

@@ -11,7 +11,8 @@
 namespace crucible::cli {
 namespace {
 
-constexpr const char* kTraceFooter = R"(SELECTOR is an event pattern over a record as --format jsonl shows it; JSON or YAML.
+constexpr const char* kTraceFooter =
+    R"(SELECTOR is an event pattern over a record as --format jsonl shows it; JSON or YAML.
 
 Examples:
   crucible trace scenarios/retries/outage.yaml

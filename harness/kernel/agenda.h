@@ -17,8 +17,8 @@ struct TaskHandle {
   friend bool operator==(const TaskHandle&, const TaskHandle&) = default;
 };
 
-/// Whether a task is something the run waits for. A world whose only tasks left are in the background (the next firing of
-/// a schedule, the expiry of a message) has settled.
+/// Whether a task is something the run waits for. A world whose only tasks left are in the background (the next firing
+/// of a schedule, the expiry of a message) has settled.
 enum class Standing : std::uint8_t { foreground, background };
 
 /// What is left to happen: tasks ordered by time, and among equal times first in, first out.

@@ -17,7 +17,9 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return x ^ (x >> 31U);
 }
 
-std::string Fingerprint::text() const { return fmt::format("{:016x}{:016x}", high, low); }
+std::string Fingerprint::text() const {
+  return fmt::format("{:016x}{:016x}", high, low);
+}
 
 Fingerprint hash128(std::string_view bytes) {
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());

@@ -42,7 +42,9 @@ Integer get(const char* from) {
   return value;
 }
 
-std::size_t attribute_size(const Value& value) { return 2 + 1 + (value.is_text() ? 4 + value.text().size() : 8); }
+std::size_t attribute_size(const Value& value) {
+  return 2 + 1 + (value.is_text() ? 4 + value.text().size() : 8);
+}
 
 struct StoredAttribute {
   std::uint16_t name;
@@ -88,7 +90,8 @@ Journal::Journal() : name_table_(256) {}
 
 char* Journal::reserve(std::size_t size) {
   if (chunks_.empty() || chunks_.back().capacity - chunks_.back().used < size) {
-    const std::size_t grown = chunks_.empty() ? 16 * 1024 : std::min<std::size_t>(chunks_.back().capacity * 2, 1 << 20U);
+    const std::size_t grown =
+        chunks_.empty() ? 16 * 1024 : std::min<std::size_t>(chunks_.back().capacity * 2, 1 << 20U);
     const std::size_t capacity = std::max(grown, size);
     chunks_.push_back({.bytes = std::make_unique_for_overwrite<char[]>(capacity), .used = 0, .capacity = capacity});
   }
@@ -150,10 +153,8 @@ SubjectId Journal::subject_id(const Subject& subject) {
   at = put(put(at, static_cast<std::uint16_t>(names.size())), static_cast<std::uint32_t>(subject.name().size()));
   const std::string_view name(at, subject.name().size());
   at = put_text(at, subject.name());
-  subjects_.push_back({.name = name,
-                       .above = above,
-                       .attributes = at,
-                       .attribute_count = static_cast<std::uint32_t>(names.size())});
+  subjects_.push_back(
+      {.name = name, .above = above, .attributes = at, .attribute_count = static_cast<std::uint32_t>(names.size())});
   std::size_t next = 0;
   subject.for_each_own([&](const Name&, const Value& value) { at = write_attribute(at, names[next++], value); });
   subject.id_ = static_cast<SubjectId>(subjects_.size());
@@ -205,10 +206,18 @@ std::string_view Record::bytes() const {
   return {entry, get<std::uint32_t>(entry + 1)};
 }
 
-RecordId Record::cause() const { return static_cast<RecordId>(get<std::uint32_t>(bytes().data() + 5)); }
-SubjectId Record::subject_id() const { return static_cast<SubjectId>(get<std::uint32_t>(bytes().data() + 9)); }
-Time Record::time() const { return Time(Duration(get<std::int64_t>(bytes().data() + 13))); }
-std::string_view Record::kind() const { return journal_->names_[get<std::uint16_t>(bytes().data() + 21)]; }
+RecordId Record::cause() const {
+  return static_cast<RecordId>(get<std::uint32_t>(bytes().data() + 5));
+}
+SubjectId Record::subject_id() const {
+  return static_cast<SubjectId>(get<std::uint32_t>(bytes().data() + 9));
+}
+Time Record::time() const {
+  return Time(Duration(get<std::int64_t>(bytes().data() + 13)));
+}
+std::string_view Record::kind() const {
+  return journal_->names_[get<std::uint16_t>(bytes().data() + 21)];
+}
 
 std::string_view Record::subject() const {
   return journal_->subjects_[static_cast<std::size_t>(subject_id()) - 1].name;

@@ -6,8 +6,9 @@
 
 namespace crucible {
 
-/// How often each of many keys has come up. Keys are hashes, well mixed, so two that are equal are taken to be one; open
-/// addressing keeps a count in one cache line where a node-based map would need several, and a run may have a million.
+/// How often each of many keys has come up. Keys are hashes, well mixed, so two that are equal are taken to be one;
+/// open addressing keeps a count in one cache line where a node-based map would need several, and a run may have a
+/// million.
 class KeyedCounts {
  public:
   /// The count of `key` with this one, from 1.

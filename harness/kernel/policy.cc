@@ -30,8 +30,7 @@ ScriptedPolicy::ScriptedPolicy(const std::vector<Decision>& decisions) {
 
 std::uint64_t ScriptedPolicy::answer(const Question& question) {
   if (answers_.empty()) return 0;
-  const auto found =
-      answers_.find({std::string(question.site.name.text()), question.subject.name(), question.nth});
+  const auto found = answers_.find({std::string(question.site.name.text()), question.subject.name(), question.nth});
   return found == answers_.end() ? 0 : std::min(found->second, question.bound - 1);
 }
 

@@ -47,8 +47,8 @@ class Subject {
   std::uint64_t key_;
   const Subject* above_;
   std::vector<Held> attributes_;
-  std::string text_;                              // the text of all attributes, end to end
-  mutable SubjectId id_ = SubjectId::none;        // given by the journal when the subject is first noted
+  std::string text_;                        // the text of all attributes, end to end
+  mutable SubjectId id_ = SubjectId::none;  // given by the journal when the subject is first noted
 };
 
 }  // namespace crucible

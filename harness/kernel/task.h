@@ -14,8 +14,8 @@ class Task {
   Task() = default;
 
   template <typename Callable>
-    requires(!std::is_same_v<std::decay_t<Callable>, Task> && std::is_invocable_v<std::decay_t<Callable>&>)
-  Task(Callable&& callable) {  // NOLINT: a lambda is a task
+  requires(!std::is_same_v<std::decay_t<Callable>, Task> && std::is_invocable_v<std::decay_t<Callable>&>)
+      Task(Callable&& callable) {  // NOLINT: a lambda is a task
     using Held = std::decay_t<Callable>;
     if constexpr (sizeof(Held) <= kInline && alignof(Held) <= alignof(std::max_align_t) &&
                   std::is_nothrow_move_constructible_v<Held>) {
@@ -62,13 +62,12 @@ class Task {
   }
 
   template <typename Held>
-  static constexpr Actions kInlineActions = {
-      [](void* storage) { inside<Held>(storage)(); },
-      [](void* from, void* to) {
-        new (to) Held(std::move(inside<Held>(from)));
-        inside<Held>(from).~Held();
-      },
-      [](void* storage) { inside<Held>(storage).~Held(); }};
+  static constexpr Actions kInlineActions = {[](void* storage) { inside<Held>(storage)(); },
+                                             [](void* from, void* to) {
+                                               new (to) Held(std::move(inside<Held>(from)));
+                                               inside<Held>(from).~Held();
+                                             },
+                                             [](void* storage) { inside<Held>(storage).~Held(); }};
 
   template <typename Held>
   static constexpr Actions kHeapActions = {[](void* storage) { (*inside<Held*>(storage))(); },

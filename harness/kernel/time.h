@@ -18,7 +18,11 @@ struct VirtualClock {
 using Duration = VirtualClock::duration;
 using Time = VirtualClock::time_point;
 
-constexpr std::int64_t to_milliseconds(Duration duration) { return duration.count() / 1000; }
-constexpr std::int64_t to_epoch_milliseconds(Time time) { return time.time_since_epoch().count() / 1000; }
+constexpr std::int64_t to_milliseconds(Duration duration) {
+  return duration.count() / 1000;
+}
+constexpr std::int64_t to_epoch_milliseconds(Time time) {
+  return time.time_since_epoch().count() / 1000;
+}
 
 }  // namespace crucible

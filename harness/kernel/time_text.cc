@@ -17,11 +17,13 @@ struct Unit {
   std::int64_t microseconds;
 };
 // Largest first; `ms` and `us` stand before `m` so that the longer name is tried first at each place.
-constexpr std::array kUnits = {Unit{"w", 604'800'000'000}, Unit{"d", 86'400'000'000}, Unit{"h", 3'600'000'000},
-                               Unit{"ms", 1'000},          Unit{"us", 1},             Unit{"m", 60'000'000},
-                               Unit{"s", 1'000'000}};
+constexpr std::array kUnits = {
+    Unit{"w", 604'800'000'000}, Unit{"d", 86'400'000'000}, Unit{"h", 3'600'000'000}, Unit{"ms", 1'000}, Unit{"us", 1},
+    Unit{"m", 60'000'000},      Unit{"s", 1'000'000}};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Reads `123` or `1.5` off the front of `text` as a count of millionths; nullopt where there is no number.
 std::optional<std::int64_t> take_millionths(std::string_view& text) {
@@ -190,7 +192,8 @@ std::string format_time(Time time) {
   const auto fraction = (time.time_since_epoch() - whole).count();
   if (fraction == 0) return text;
   text.pop_back();
-  return fraction % 1000 == 0 ? fmt::format("{}.{:03}Z", text, fraction / 1000) : fmt::format("{}.{:06}Z", text, fraction);
+  return fraction % 1000 == 0 ? fmt::format("{}.{:03}Z", text, fraction / 1000)
+                              : fmt::format("{}.{:06}Z", text, fraction);
 }
 
 }  // namespace crucible

@@ -25,13 +25,13 @@ class Value {
   template <std::same_as<bool> Bool>
   constexpr Value(Bool value) : type_(Type::boolean), number_(value ? 1 : 0) {}  // NOLINT: values convert implicitly
   template <std::integral Integer>
-    requires(!std::same_as<Integer, bool>)
-  constexpr Value(Integer value) : type_(Type::integer), number_(static_cast<std::int64_t>(value)) {}  // NOLINT
-  constexpr Value(std::string_view text) : type_(Type::text), text_(text) {}                           // NOLINT
-  constexpr Value(const char* text) : type_(Type::text), text_(text) {}                                // NOLINT
-  Value(const std::string& text) : type_(Type::text), text_(text) {}                                   // NOLINT
-  constexpr Value(Time time) : type_(Type::time), number_(time.time_since_epoch().count()) {}          // NOLINT
-  constexpr Value(JsonText json) : type_(Type::json), text_(json.text) {}                              // NOLINT
+  requires(!std::same_as<Integer, bool>) constexpr Value(Integer value)
+      : type_(Type::integer), number_(static_cast<std::int64_t>(value)) {}                     // NOLINT
+  constexpr Value(std::string_view text) : type_(Type::text), text_(text) {}                   // NOLINT
+  constexpr Value(const char* text) : type_(Type::text), text_(text) {}                        // NOLINT
+  Value(const std::string& text) : type_(Type::text), text_(text) {}                           // NOLINT
+  constexpr Value(Time time) : type_(Type::time), number_(time.time_since_epoch().count()) {}  // NOLINT
+  constexpr Value(JsonText json) : type_(Type::json), text_(json.text) {}                      // NOLINT
 
   constexpr Type type() const { return type_; }
   constexpr bool is_text() const { return type_ == Type::text || type_ == Type::json; }

@@ -9,8 +9,7 @@ Cloud::Cloud(Runtime& runtime, api::Scope scope, CloudSettings settings)
       scope_(std::move(scope)),
       sqs_(std::make_unique<sqs::Sqs>(runtime_, scope_)),
       lambda_(std::make_unique<lambda::Lambda>(runtime_, scope_, *sqs_, settings.lambda)),
-      eventbridge_(
-          std::make_unique<eventbridge::EventBridge>(runtime_, scope_, *lambda_, *sqs_, settings.eventbridge)),
+      eventbridge_(std::make_unique<eventbridge::EventBridge>(runtime_, scope_, *lambda_, *sqs_, settings.eventbridge)),
       scheduler_(std::make_unique<scheduler::Scheduler>(runtime_, scope_, *lambda_, *sqs_, *eventbridge_,
                                                         settings.scheduler)) {}
 
@@ -48,6 +47,8 @@ std::vector<std::string> Cloud::logical_ids(std::string_view resource_type) cons
   return ids;
 }
 
-api::Caller Cloud::operator_caller() const { return {.service = "", .account = scope_.account, .source_arn = ""}; }
+api::Caller Cloud::operator_caller() const {
+  return {.service = "", .account = scope_.account, .source_arn = ""};
+}
 
 }  // namespace crucible::world

@@ -24,7 +24,9 @@ constexpr std::array kFaultPoints = {&kGet, &kPut};
 KeyValueTable::KeyValueTable(Runtime& runtime, std::string name, std::string label)
     : runtime_(runtime), name_(std::move(name)), label_(std::move(label)) {}
 
-std::span<const Site* const> KeyValueTable::fault_points() { return kFaultPoints; }
+std::span<const Site* const> KeyValueTable::fault_points() {
+  return kFaultPoints;
+}
 
 KeyValueTable::Slot& KeyValueTable::slot(const std::string& key) {
   const auto found = slots_.find(key);

@@ -23,8 +23,9 @@ struct TableItem {
 /// that are atomic, and time to live. An expired item is deleted when it expires (assumption: DynamoDB says "within a
 /// few days" and recommends that readers compare the time themselves).
 ///
-/// Faults: `table.get` {throttle, error, stale}, `table.put` {throttle, error, lose_answer}, about `table/<name>/<key>`.
-/// `stale` answers with the item as it was before its last write, as an eventually consistent read may.
+/// Faults: `table.get` {throttle, error, stale}, `table.put` {throttle, error, lose_answer}, about
+/// `table/<name>/<key>`. `stale` answers with the item as it was before its last write, as an eventually consistent
+/// read may.
 class KeyValueTable {
  public:
   /// `label` is the table's logical id.

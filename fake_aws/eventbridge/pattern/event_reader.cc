@@ -9,8 +9,8 @@
 #include <simdjson.h>
 #include <nlohmann/json.hpp>
 
-#include "fake_aws/eventbridge/pattern/event_fields.h"
 #include "fake_aws/eventbridge/pattern/digits.h"
+#include "fake_aws/eventbridge/pattern/event_fields.h"
 
 namespace crucible::pattern {
 namespace {

@@ -113,11 +113,19 @@ class AlchemiserRun final : public ApplicationRun {
   }
 
  private:
+  /// As make_function has it, the text's last two parts decide.
   static bool is_ours(std::string_view handler) {
     for (const std::string& name : ::alchemiser::handler_names()) {
-      if (handler == name || handler.ends_with("." + name)) return true;
+      if (last_two_parts(handler) == last_two_parts(name)) return true;
     }
     return false;
+  }
+
+  static std::string_view last_two_parts(std::string_view text) {
+    const std::size_t last = text.rfind('.');
+    if (last == std::string_view::npos || last == 0) return text;
+    const std::size_t before = text.rfind('.', last - 1);
+    return before == std::string_view::npos ? text : text.substr(before + 1);
   }
 
   Cloud& cloud_;
@@ -127,7 +135,9 @@ class AlchemiserRun final : public ApplicationRun {
 
 }  // namespace
 
-std::string_view AlchemiserApplication::given_schema() const { return world::given_schema(); }
+std::string_view AlchemiserApplication::given_schema() const {
+  return world::given_schema();
+}
 
 std::span<const Site* const> AlchemiserApplication::fault_points() const {
   static const std::vector<const Site*> points = [] {

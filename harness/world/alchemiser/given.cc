@@ -78,7 +78,9 @@ GivenStrategy read_strategy(const document::Node& node) {
 
 }  // namespace
 
-std::string_view given_schema() { return kSchema; }
+std::string_view given_schema() {
+  return kSchema;
+}
 
 Given read_given(const document::Node& node) {
   Given given;

@@ -11,7 +11,9 @@ constexpr Name kLog = "log";
 
 }  // namespace
 
-::alchemiser::Instant ClockPort::now() { return ::alchemiser::Instant(gate_.runtime().now().time_since_epoch()); }
+::alchemiser::Instant ClockPort::now() {
+  return ::alchemiser::Instant(gate_.runtime().now().time_since_epoch());
+}
 
 void ClockPort::sleep_for(::alchemiser::Duration duration) {
   if (duration > ::alchemiser::Duration::zero()) gate_.environment().sleep_for(duration);

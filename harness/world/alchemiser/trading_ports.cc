@@ -15,7 +15,9 @@ constexpr std::array<std::string_view, 2> kCallEffects = {"time_out", "error"};
 enum CallEffect : std::uint64_t { call_times_out = 1, call_errs = 2 };
 constexpr std::array<std::string_view, 1> kMailEffects = {"error"};
 
-constexpr Site fault(const Name& name) { return {.name = name, .sort = Site::Sort::fault, .words = kCallEffects}; }
+constexpr Site fault(const Name& name) {
+  return {.name = name, .sort = Site::Sort::fault, .words = kCallEffects};
+}
 
 constexpr Site kAccount = fault("broker.account");
 constexpr Site kPositions = fault("broker.positions");
@@ -25,18 +27,21 @@ constexpr Site kGetOrder = fault("broker.get_order");
 constexpr Site kAsset = fault("broker.asset");
 constexpr Site kPrice = fault("market.price");
 constexpr Site kMail = {.name = "mailer.send", .sort = Site::Sort::fault, .words = kMailEffects};
-constexpr std::array kTradingFaultPoints = {&kAccount, &kPositions, &kOpenOrders, &kCancel,
-                                     &kGetOrder, &kAsset,    &kPrice,      &kMail};
+constexpr std::array kTradingFaultPoints = {&kAccount,  &kPositions, &kOpenOrders, &kCancel,
+                                            &kGetOrder, &kAsset,     &kPrice,      &kMail};
 
 void suffer(Gate& gate, const Site& site) {
   const std::uint64_t effect = gate.runtime().choose(site, gate.invocation(), kCallEffects.size() + 1);
   if (effect == call_times_out) throw BrokerError(BrokerErrorKind::timeout, "Timeout", "the broker did not answer");
-  if (effect == call_errs) throw BrokerError(BrokerErrorKind::unavailable, "ServiceUnavailable", "the broker is unavailable");
+  if (effect == call_errs)
+    throw BrokerError(BrokerErrorKind::unavailable, "ServiceUnavailable", "the broker is unavailable");
 }
 
 }  // namespace
 
-std::span<const Site* const> trading_fault_points() { return kTradingFaultPoints; }
+std::span<const Site* const> trading_fault_points() {
+  return kTradingFaultPoints;
+}
 
 template <typename Act>
 auto BrokerPort::call(const Site& site, Act&& act) {

@@ -98,13 +98,15 @@ BOOST_AUTO_TEST_CASE(it_is_the_first_of_the_applications) {
   BOOST_TEST(nlohmann::json::accept(alchemiser.given_schema()));
 }
 
-BOOST_AUTO_TEST_CASE(its_two_handler_texts_are_bound_and_no_other) {
+BOOST_AUTO_TEST_CASE(its_two_handler_texts_are_bound_by_their_last_two_parts_and_no_other) {
   BOOST_TEST(binds(kCommandHandler));
   BOOST_TEST(binds(kEventHandler));
   BOOST_TEST(binds("src." + std::string(kEventHandler)));
   BOOST_TEST(!binds("index.handler"));
   BOOST_TEST(!binds("the_alchemiser.lambda_handler.other"));
-  BOOST_TEST(!binds("not" + std::string(kCommandHandler)));
+  BOOST_TEST(binds("lambda_handler.lambda_handler"));
+  BOOST_TEST(binds("renamed_package." + std::string(kCommandHandler)));
+  BOOST_TEST(!binds("the_alchemiser.notlambda_handler.lambda_handler"));
   BOOST_TEST(!binds(""));
 }
 

@@ -61,6 +61,7 @@ constexpr std::array kRecordKinds = {
     RecordKind{"order.canceled", "an order was cancelled"},
     RecordKind{"order.settled", "an executed order was settled"},
     RecordKind{"mail.sent", "a notification was mailed"},
+    RecordKind{"step.began", "a step of the scenario acts on the simulated system: where chains of causes begin"},
     RecordKind{"step.refused", "a step was refused, as AWS would"},
     RecordKind{"fault.injected", "a fault struck"},
     RecordKind{"log", "a line that a handler logged"},

@@ -44,6 +44,16 @@ std::int64_t matching_messages(const world::Cloud& cloud, const QueueExpectation
   return count;
 }
 
+// Where the story of a queue that does not hold what it should begins.
+RecordId last_about_queue(const Journal& journal, std::string_view queue) {
+  for (std::size_t i = journal.size(); i >= 1; --i) {
+    const Record record = journal[static_cast<RecordId>(i)];
+    const std::optional<Value> about = record.find("queue");
+    if (about && about->type() == Value::Type::text && about->text() == queue) return record.id();
+  }
+  return RecordId::none;
+}
+
 std::string within_text(const Expectation& expectation) {
   return expectation.within ? " within " + format_duration(*expectation.within) : "";
 }
@@ -81,13 +91,14 @@ Failure Judge::failure() {
     failure.signature = "expect record " + what->record.text();
     failure.expected =
         fmt::format("{} record(s) like {}{}", what->count.text, what->record.text(), within_text(expectation_));
-    failure.seen = seen_records(*what);
+    failure.seen = seen_records(*what, failure.record);
   } else if (const auto* queue = std::get_if<QueueExpectation>(&expectation_.what)) {
     failure.signature = fmt::format("expect queue {} {}", queue->queue, queue->where.text());
     failure.expected =
         fmt::format("{} message(s) visible in {}{}{}", queue->messages.text, queue->queue,
                     queue->where.empty() ? "" : " like " + queue->where.text(), within_text(expectation_));
     failure.seen = seen_messages(*queue);
+    failure.record = last_about_queue(world_.journal(), queue->queue);
   } else {
     const Selector& state = std::get<StateExpectation>(expectation_.what).state;
     failure.signature = "expect state " + state.text();
@@ -98,15 +109,20 @@ Failure Judge::failure() {
   return failure;
 }
 
-std::string Judge::seen_records(const RecordExpectation& what) const {
+std::string Judge::seen_records(const RecordExpectation& what, RecordId& last) const {
   const Journal& journal = world_.journal();
-  if (matching_ == 0) return nearest_record(journal, what.record, world_.start());
+  if (matching_ == 0) {
+    Nearest nearest = nearest_record(journal, what.record, world_.start());
+    last = nearest.record;
+    return std::move(nearest.text);
+  }
   std::string text = fmt::format("{} matched:", matching_);
   std::size_t shown = 0;
   for (std::size_t i = 1; i <= journal.size() && shown < kShown; ++i) {
     const Record record = journal[static_cast<RecordId>(i)];
     if (!what.record.matches(record)) continue;
     ++shown;
+    last = record.id();
     text += "\n  " + describe(record, world_.start());
   }
   if (matching_ > static_cast<std::int64_t>(shown)) text += "\n  ...";

@@ -30,7 +30,8 @@ class Judge {
   bool is_upper_bound() const;
 
  private:
-  std::string seen_records(const RecordExpectation& what) const;
+  /// `last` becomes the record from which to tell the story: the last shown, or the nearest.
+  std::string seen_records(const RecordExpectation& what, RecordId& last) const;
   std::string seen_messages(const QueueExpectation& what) const;
   void count_records(const RecordExpectation& what);
 

@@ -30,10 +30,11 @@ std::string kinds_seen(const Journal& journal) {
 
 }  // namespace
 
-std::string nearest_record(const Journal& journal, const Selector& selector, Time start) {
+Nearest nearest_record(const Journal& journal, const Selector& selector, Time start) {
   std::size_t candidates = 0;
   std::size_t fewest = 0;
   std::string best;
+  RecordId nearest = RecordId::none;
   for (std::size_t i = journal.size(); i >= 1 && candidates < kCandidatesMax; --i) {
     const Record record = journal[static_cast<RecordId>(i)];
     if (!selector.may_match_kind(record.kind())) continue;
@@ -43,10 +44,11 @@ std::string nearest_record(const Journal& journal, const Selector& selector, Tim
     // The earliest of equals: further up the file is further up the chain of causes.
     if (!best.empty() && mismatches > fewest) continue;
     fewest = mismatches;
+    nearest = record.id();
     best = fmt::format("the nearest is {}\n  {}", describe(record, start), selector.explain(json));
   }
-  if (!best.empty()) return "none matched; " + best;
-  return "none matched, and none is of that kind; " + kinds_seen(journal);
+  if (!best.empty()) return {.text = "none matched; " + best, .record = nearest};
+  return {.text = "none matched, and none is of that kind; " + kinds_seen(journal)};
 }
 
 }  // namespace crucible::scenario

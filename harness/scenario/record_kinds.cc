@@ -25,7 +25,7 @@ constexpr std::array kKinds = std::to_array<std::string_view>(
      "order.submitted", "order.filled", "order.partially_filled", "order.refused", "order.canceled", "order.settled",
      "mail.sent",
      // the harness
-     "fault.injected", "step.refused"});
+     "fault.injected", "step.began", "step.refused"});
 
 }  // namespace
 

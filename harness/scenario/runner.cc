@@ -11,6 +11,7 @@
 namespace crucible::scenario {
 namespace {
 
+constexpr Name kStepBegan = "step.began";
 constexpr Name kStepRefused = "step.refused";
 constexpr std::string_view kFaultInjected = "fault.injected";  // as World notes it
 constexpr std::size_t kPendingShown = 5;
@@ -75,6 +76,7 @@ void Runner::run_step(const Step& step, const std::string& origin) {
   } else {
     const Subject subject(origin, {{"step", step.name}, {"caller", "scenario"}});
     StepScene scene{world_, cloud_, application_, origin, subject};
+    world_.note(kStepBegan, subject);
     const std::size_t records_before = world_.journal().size();
     const Refusal refusal = perform_call(step, scene);
     if (!refusal) return;

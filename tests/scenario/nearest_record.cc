@@ -11,7 +11,7 @@ constexpr Name kPublished = "event.published";
 constexpr Name kFilled = "order.filled";
 
 std::string nearest(const Journal& journal, const char* selector) {
-  return nearest_record(journal, Selector::compile(document::parse(selector, "s")), Time());
+  return nearest_record(journal, Selector::compile(document::parse(selector, "s")), Time()).text;
 }
 
 }  // namespace

@@ -35,10 +35,11 @@ Refusal put(const std::vector<eventbridge::PutEventsEntry>& entries, const std::
 
 Refusal perform(const PublishStep& step, StepScene& scene) {
   const std::vector<eventbridge::PutEventsEntry> entries = entries_of(step);
+  const RecordId began = scene.world.cause();
   Refusal first;
   for (std::int64_t i = 0; i < step.repeat; ++i) {
     if (i > 0 && step.every.count() > 0) pass_until(scene.world, scene.world.now() + step.every);
-    scene.world.set_cause(RecordId::none);
+    scene.world.set_cause(began);
     const std::string origin = i == 0 ? scene.origin : fmt::format("{}/{}", scene.origin, i + 1);
     Refusal refusal = put(entries, origin, scene);
     if (!first) first = std::move(refusal);

@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_record_goes_back_to_the_step_that_began_it) {
   const RunResult result = run_shop(steps("{run: until settled}"));
   const std::vector<RecordId> chain = chain_of_causes(*result.journal, result.journal->last().id());
   BOOST_REQUIRE(chain.size() > 2U);
-  BOOST_TEST((*result.journal)[chain.front()].kind() == "event.published");
+  BOOST_TEST((*result.journal)[chain.front()].kind() == "step.began");
   BOOST_TEST((*result.journal)[chain.back()].kind() == result.journal->last().kind());
   BOOST_TEST(chain_of_causes(*result.journal, RecordId::none).empty());
 }

@@ -33,7 +33,8 @@ void check_kinds(const Node& selector) {
     for (const Node& item : entry.value.items) {
       if (!item.is_string() || is_known_record_kind(item.text)) continue;
       // An application may note kinds of its own: only what looks like a slip is refused.
-      const std::vector<std::string> known = known_record_kinds();
+      std::vector<std::string> known;
+      for (const RecordKind& kind : known_record_kinds()) known.emplace_back(kind.name);
       if (document::nearest_word(item.text, known).empty()) continue;
       throw InputError(item.place, document::unknown_word("record kind", item.text, known));
     }

@@ -22,7 +22,8 @@ endif()
 add_library(crucible_sanitized INTERFACE)
 if(CRUCIBLE_SANITIZE)
   target_compile_options(crucible_sanitized INTERFACE
-    -fsanitize=${CRUCIBLE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    -fsanitize=${CRUCIBLE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # g++'s manual: sanitizers make it see what is not there
   target_link_options(crucible_settings INTERFACE -fsanitize=${CRUCIBLE_SANITIZE})
 endif()
 

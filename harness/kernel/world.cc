@@ -26,8 +26,7 @@ std::uint64_t World::choose(const Site& site, const Subject& subject, std::uint6
       {.site = site, .subject = subject, .nth = nth, .bound = bound, .attributes = attributes, .now = now_});
   assert(answer < bound);
   if (answer == 0) return 0;
-  decisions_.push_back(
-      {.site = std::string(site.name.text()), .subject = subject.name(), .nth = nth, .answer = answer});
+  decisions_.add(site.name, subject, nth, answer);
   if (site.sort == Site::Sort::fault) {
     const std::string_view effect = answer <= site.words.size() ? site.words[answer - 1] : std::string_view("unnamed");
     note(kFaultInjected, subject, {{"point", site.name.text()}, {"effect", effect}, {"nth", nth}});

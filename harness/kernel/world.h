@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/kernel/decision_log.h"
 #include "harness/kernel/keyed_counts.h"
 #include "harness/kernel/policy.h"
 #include "harness/kernel/runtime.h"
@@ -53,8 +54,7 @@ class World final : public Runtime {
   std::uint64_t steps() const { return steps_; }
   Journal& journal() { return journal_; }
   const Journal& journal() const { return journal_; }
-  /// The non-zero answers so far, in the order they were given.
-  const std::vector<Decision>& decisions() const { return decisions_; }
+  const DecisionLog& decisions() const { return decisions_; }
   /// What is left to happen in the foreground: when, and the record that led to it.
   std::vector<std::pair<Time, RecordId>> pending(std::size_t most) const;
   bool settled() const { return agenda_.pending_foreground() == 0; }
@@ -71,7 +71,7 @@ class World final : public Runtime {
   Agenda agenda_;
   RecordId cause_ = RecordId::none;
   std::uint64_t steps_ = 0;
-  std::vector<Decision> decisions_;
+  DecisionLog decisions_;
   KeyedCounts asked_;  // by (site, subject)
 };
 

@@ -146,7 +146,7 @@ RunResult run(const Scenario& scenario, const RunOptions& options) {
   judge_known_bug(scenario, result);
   result.fingerprint = world.journal().fingerprint();
   result.record_count = world.journal().size();
-  result.decisions = world.decisions();
+  result.decisions = std::shared_ptr<const DecisionLog>(stage, &world.decisions());
   result.journal = std::shared_ptr<const Journal>(stage, &world.journal());
   return result;
 }

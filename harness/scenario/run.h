@@ -50,8 +50,8 @@ struct RunResult {
   std::uint64_t step_count = 0;
   /// How often each fault of the scenario struck, in the order of the file, with its name.
   std::vector<std::pair<std::string, std::uint64_t>> faults_injected;
-  std::vector<Decision> decisions;
-  std::shared_ptr<const Journal> journal;  ///< shares ownership with the world it belongs to
+  std::shared_ptr<const Journal> journal;        ///< shares ownership with the world it belongs to
+  std::shared_ptr<const DecisionLog> decisions;  ///< likewise; its list replays the run
 };
 
 /// Runs one scenario in a World of its own. Throws document::InputError where the scenario or its template is wrong;

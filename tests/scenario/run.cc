@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(the_decisions_of_a_run_replay_it) {
       "faults: [{at: {point: [lambda.invoke]}, effect: {error: {code: EC2ThrottledException}}, times: 2}]\n" +
       steps("{run: until settled}"));
   const RunResult first = run(scenario, {.seed = 5, .decisions = {}});
-  const RunResult again = run(scenario, {.seed = {}, .decisions = first.decisions});
+  const RunResult again = run(scenario, {.seed = {}, .decisions = first.decisions->list()});
   BOOST_TEST((first.fingerprint == again.fingerprint));
   BOOST_TEST(count_records(again, "fault.injected") == 2U);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "fake_aws/cloudformation/lint.h"
 #include "harness/kernel/time_text.h"
 #include "harness/report/record_text.h"
 #include "harness/report/text.h"
@@ -167,6 +168,12 @@ void write_stack(const Stack& stack, const std::string& path, const Sink& sink) 
   Table carried("read, and refused on deployment where its fake does not simulate it");
   for (const auto& item : stack.carried) carried.add({place_text(item.place), item.logical_id, item.property});
   carried.write(sink);
+
+  Table findings("deploys, and may disappoint");
+  for (const auto& finding : cloudformation::lint(stack)) {
+    findings.add({place_text(finding.place), finding.logical_id, finding.text});
+  }
+  findings.write(sink);
 }
 
 }  // namespace crucible::report

@@ -14,7 +14,7 @@
 namespace crucible::document {
 namespace {
 
-constexpr int depth_limit = 1'000;               // a $ref that leads to itself
+constexpr int depth_limit = 400;                 // a $ref that leads to itself
 constexpr std::size_t checks_limit = 2'000'000;  // branches within branches multiply
 constexpr std::size_t pattern_text_max = 1'000;  // std::regex recurses once a character
 

@@ -1,7 +1,6 @@
 #include "harness/world/deployment.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "fake_aws/iam/resource_policy.h"
@@ -90,10 +89,6 @@ std::optional<Time> date(const std::string& text, const cloudformation::Schedule
 }  // namespace
 
 void refuse_what_is_not_simulated(const cloudformation::Stack& stack) {
-  // The fakes refuse an InputTransformer and a FIFO queue themselves, with their own words; a mapping reaches no fake.
-  for (const cloudformation::EventSourceMappingSpec& mapping : stack.event_source_mappings) {
-    throw InputError(mapping.place, mapping.logical_id + ": AWS::Lambda::EventSourceMapping is not simulated");
-  }
   for (const cloudformation::EventBusSpec& bus : stack.buses) {
     if (!bus.dead_letter_arn.empty()) {
       throw InputError(bus.place,
@@ -102,6 +97,12 @@ void refuse_what_is_not_simulated(const cloudformation::Stack& stack) {
   }
   for (const cloudformation::QueueSpec& queue : stack.queues) {
     if (queue.is_fifo) throw InputError(queue.place, queue.logical_id + ": FIFO queues are not simulated");
+  }
+  // The loader carries what some deployer might simulate; this one simulates none of it. A transformer is refused by
+  // the fake, with the target it belongs to.
+  for (const cloudformation::Carried& carried : stack.carried) {
+    if (carried.property.ends_with("InputTransformer")) continue;
+    throw InputError(carried.place, carried.logical_id + ": " + carried.property + " is not simulated");
   }
 }
 

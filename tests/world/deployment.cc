@@ -103,6 +103,12 @@ BOOST_AUTO_TEST_CASE(an_event_source_mapping_is_refused_where_it_stands) {
   check_says(error, at_line(1, 3), "Polls: AWS::Lambda::EventSourceMapping is not simulated");
 }
 
+BOOST_AUTO_TEST_CASE(a_property_that_no_fake_simulates_is_refused_where_it_stands) {
+  const std::string error =
+      refused_with("  Shy: {Type: AWS::SQS::Queue, Properties: {RedriveAllowPolicy: {redrivePermission: denyAll}}}\n");
+  check_says(error, at_line(1, 45), "Shy: RedriveAllowPolicy is not simulated");
+}
+
 BOOST_AUTO_TEST_CASE(a_fifo_queue_is_refused_where_it_stands) {
   const std::string error =
       refused_with("  Line: {Type: AWS::SQS::Queue, Properties: {QueueName: line.fifo, FifoQueue: true}}\n");
